@@ -1,0 +1,69 @@
+// Intake's contract: which columns are asked for, and what comes back.
+import type { Finding } from '../kernel/finding.ts'
+
+export type ColumnType = 'number' | 'text' | 'date' | 'boolean'
+
+export interface ColumnSpec {
+  readonly id: string
+  readonly label: string
+  /** Unit the scheme counts in; '' is a pure number or text. */
+  readonly unit: string
+  /** Undefined: a number, unless all its values are text. */
+  readonly type?: ColumnType
+  readonly min?: number
+  readonly max?: number
+  readonly oneOf?: readonly (string | number)[]
+  /** A value must stand in every row. A column that is asked for must always exist in some file. */
+  readonly required?: boolean
+  /** The column may be absent from all files: it is then all null. */
+  readonly optional?: boolean
+}
+
+export interface IntakeRequest {
+  readonly files: readonly string[]
+  /** Besides `id` and `name`, which are always read. */
+  readonly columns: readonly ColumnSpec[]
+  /** Leave rows with blocking findings out instead of refusing. */
+  readonly skipBad: boolean
+  /** Check ids that look like a USCC (enterprise subjects). */
+  readonly uscc: boolean
+  readonly limits?: Partial<IntakeLimits>
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  readonly signal?: AbortSignal
+}
+
+export interface IntakeLimits {
+  readonly seconds: number
+  readonly heapMegabytes: number
+  readonly uncompressedMegabytes: number
+  readonly columns: number
+  readonly rows: number
+}
+
+/**
+ * What was read. In DuckDB stand afterwards:
+ * - table `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
+ * - table `origin(id VARCHAR, source INTEGER, row INTEGER)`: the row of each source that a unit's figures came from;
+ * - table `skipped(id VARCHAR, name VARCHAR, because VARCHAR)`: rows left out under `skipBad`, with the (Chinese) reason.
+ */
+export interface IntakeResult {
+  /** First findings (at most 200), in reading order. */
+  readonly findings: readonly Finding[]
+  /** How many there are in all, and how many of them block. */
+  readonly total: number
+  readonly blocking: number
+  readonly sources: readonly Source[]
+  /** Type each column was given, by id (without `id` and `name`). */
+  readonly types: Readonly<Record<string, ColumnType>>
+  readonly rows: number
+  readonly skipped: number
+}
+
+export interface Source {
+  readonly file: string
+  readonly sheet?: string
+  /** Column id → where it stands: letter, header text, and the unit read there (converted to the scheme's unit). */
+  readonly columns: Readonly<
+    Record<string, { readonly letter: string; readonly header: string; readonly unit: string }>
+  >
+}

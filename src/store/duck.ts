@@ -1,0 +1,65 @@
+// Store · DuckDB: opens the columnar engine with limits, and locks it before anything a user wrote is run.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+
+export type Cell = DuckDBValue
+export type Row = Record<string, Cell>
+
+export interface DuckOptions {
+  /** `1GB`; the engine spills to a scratch folder beyond it. */
+  readonly memoryLimit?: string
+  readonly threads?: number
+}
+
+export interface Duck {
+  readonly connection: DuckDBConnection
+  /** Runs statements and gives nothing back. */
+  run(sql: string): Promise<void>
+  /** All rows as objects; DOUBLE and INTEGER come as number, BIGINT and HUGEINT as bigint. */
+  all(sql: string): Promise<Row[]>
+  /** No file, network, extension or setting can be reached from here on; `writable` folders stay open for results. */
+  lock(writable?: readonly string[]): Promise<void>
+  /** Stops the running statement. */
+  interrupt(): void
+  close(): void
+}
+
+/** An in-memory database of its own with a scratch folder that is removed at close. */
+export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
+  const scratch = mkdtempSync(join(tmpdir(), 'wanmu-'))
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: scratch,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+  })
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone='UTC'")
+  return {
+    connection,
+    async run(sql) {
+      await connection.run(sql)
+    },
+    async all(sql) {
+      return (await connection.runAndReadAll(sql)).getRowObjects()
+    },
+    async lock(writable = []) {
+      if (writable.length > 0) {
+        const list = writable.map((folder) => `'${folder.replaceAll("'", "''")}'`).join(', ')
+        await connection.run(`SET allowed_directories=[${list}]`)
+      }
+      await connection.run('SET enable_external_access=false')
+      await connection.run('SET lock_configuration=true')
+    },
+    interrupt: () => connection.interrupt(),
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+      rmSync(scratch, { recursive: true, force: true })
+    },
+  }
+}
