@@ -80,7 +80,7 @@ describe('模拟城市', () => {
     expect(await one(duck, 'SELECT count(*) FROM below')).toBe(20_000)
     expect(await one(duck, 'SELECT count(DISTINCT county) FROM above')).toBe(9)
     expect(await one(duck, 'SELECT count(DISTINCT town) FROM below')).toBe(72)
-    expect(await one(duck, 'SELECT count(*) FROM platform_sums WHERE above_firms > 20')).toBe(24)
+    expect(await one(duck, 'SELECT count(*) FROM platform_sums WHERE above_firms > 60')).toBe(24)
     expect(await one(duck, 'SELECT count(*) FROM park_sums WHERE below_firms > 0')).toBe(40)
   })
 

@@ -1,4 +1,5 @@
 // The sheets that departments send: which columns, under which header, in whose unit. Headers come from the scheme, so they always match it.
+import { findConversion, findUnit } from '../kernel/units.ts'
 import { quoted } from './sql-text.ts'
 
 export interface Department {
@@ -49,18 +50,12 @@ export function planSheet(one: Department, view: string, inputs: Inputs, naming:
 export const header = (label: string, unit: string): string =>
   unit === '' || unit === '1' ? label : `${label}（${unit}）`
 
-/** How many of the second unit make one of the first. */
-const CONVERSIONS: Readonly<
-  Record<string, Readonly<Record<string, { readonly sql: string; readonly digits: number }>>>
-> = {
-  万元: { 元: { sql: '* 10000', digits: 0 } },
-  亿元: { 万元: { sql: '* 10000', digits: 2 } },
-  亩: { '㎡': { sql: '* 10000 / 15', digits: 2 }, 公顷: { sql: '/ 15', digits: 4 } },
-}
-
+/** A figure kept in the scheme's unit, told in the department's. */
 function converted(id: string, from: string, to: string): string {
   if (from === to) return id
-  const found = CONVERSIONS[from]?.[to]
-  if (found === undefined) throw new Error(`no conversion from ${from} to ${to} for ${id}`)
-  return `round(${id} ${found.sql}, ${found.digits})`
+  const [a, b] = [findUnit(from), findUnit(to)]
+  const ratio = a && b ? findConversion(a, b) : undefined
+  if (ratio === undefined) throw new Error(`no conversion from ${from} to ${to} for ${id}`)
+  const digits = ratio.times > ratio.over ? 2 : 6
+  return `round(${id} * ${ratio.times} / ${ratio.over}, ${digits})`
 }

@@ -1,7 +1,7 @@
 // GB 32100-2015 codes for synthetic firms, both check digits computed in SQL by arithmetic alone (no string search: ten million are made).
 // The organisation body starts with Y, a letter no register has given out: a synthetic code never is a real firm's.
+import { USCC_ALPHABET, USCC_WEIGHTS } from '../kernel/uscc.ts'
 
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const PREFIX = '91'
 const BODY_LETTER = 'Y'
 /** Seven digits after the letter: so many different codes there are. */
@@ -10,7 +10,7 @@ export const CODES = 10_000_000
 const STRIDE = 7_654_321
 
 const ORG_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
-const weightAt = (position: number): number => 3 ** (position - 1) % 31
+const weightAt = (position: number): number => USCC_WEIGHTS[position - 1] ?? 0
 
 /** SQL of the 18 characters from an integer column `i` below CODES and the six-digit region column. */
 export function usccSql(i: string, region: string, regionSum: string): string {
@@ -20,13 +20,13 @@ export function usccSql(i: string, region: string, regionSum: string): string {
   // GB 11714 gives Y the value 34.
   const org = `((11 - (${34 * 3} + ${sum(ORG_WEIGHTS.slice(1))}) % 11) % 11)`
   // GB 32100 has no I, O, S, V, Z: X stands at 29, not at 33.
-  const orgValue = `(CASE WHEN ${org} = 10 THEN ${ALPHABET.indexOf('X')} ELSE ${org} END)`
+  const orgValue = `(CASE WHEN ${org} = 10 THEN ${USCC_ALPHABET.indexOf('X')} ELSE ${org} END)`
   const orgLetter = `(CASE WHEN ${org} = 10 THEN 'X' ELSE ${org}::VARCHAR END)`
   const bodyWeights = [10, 11, 12, 13, 14, 15, 16].map(weightAt)
   const check = `((31 - (${regionSum} + ${sum(bodyWeights)} + ${weightAt(17)} * ${orgValue}) % 31) % 31)`
-  return `('${PREFIX}' || ${region} || printf('${BODY_LETTER}%07d', ${number}) || ${orgLetter} || '${ALPHABET}'[${check} + 1])`
+  return `('${PREFIX}' || ${region} || printf('${BODY_LETTER}%07d', ${number}) || ${orgLetter} || '${USCC_ALPHABET}'[${check} + 1])`
 }
 
 /** The part of the check sum that the prefix, the region and the body letter contribute. */
 export const regionSum = (region: string): number =>
-  [...`${PREFIX}${region}${BODY_LETTER}`].reduce((sum, c, k) => sum + ALPHABET.indexOf(c) * weightAt(k + 1), 0)
+  [...`${PREFIX}${region}${BODY_LETTER}`].reduce((sum, c, k) => sum + USCC_ALPHABET.indexOf(c) * weightAt(k + 1), 0)

@@ -1,0 +1,115 @@
+// Makes the synthetic city (模拟数据) and writes it as the files that departments would send: xlsx, or Parquet when there are many enterprises.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { DemoBook } from '../demo/city.ts'
+import { demoSql } from '../demo/demo-sql.ts'
+import { type Department, ENTERPRISE, type Inputs, PLATFORM, planSheet, type Sheet } from '../demo/departments.ts'
+import { historySheet } from '../demo/history-sql.ts'
+import { memberSheet, registerSheets } from '../demo/registers.ts'
+import { CODES } from '../demo/uscc-sql.ts'
+import { writeSheet } from '../report/write-sheets.ts'
+import { type Duck, openDuck } from '../store/duck.ts'
+
+export interface DemoRequest {
+  /** Folder for the files; made when absent. */
+  readonly out: string
+  readonly seed: number
+  /** Above- and below-scale together. */
+  readonly enterprises: number
+  readonly onProgress?: (done: number, total: number, what: string) => void
+}
+
+/** Paths of what was written, by what they are for. */
+export interface DemoFiles {
+  readonly above: readonly string[]
+  readonly below: readonly string[]
+  readonly platforms: readonly string[]
+  /** Five years of figures, one row per enterprise. */
+  readonly history: readonly string[]
+  readonly registers: readonly string[]
+}
+
+export const DEMO_LIMITS = { least: 100, most: CODES, usual: 26_000 }
+/** Beyond so many enterprises the files are Parquet. */
+export const MOST_IN_SHEETS = 200_000
+
+export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
+  const { out, seed, enterprises, onProgress } = request
+  if (!Number.isInteger(enterprises) || enterprises < DEMO_LIMITS.least || enterprises > DEMO_LIMITS.most)
+    throw new RangeError(`enterprises must be a whole number from ${DEMO_LIMITS.least} to ${DEMO_LIMITS.most}`)
+  await mkdir(out, { recursive: true })
+  const book = await readBook()
+  const groups = await planGroups(book)
+  const duck = await openDuck({ memoryLimit: '1200MB' })
+  try {
+    const statements = demoSql(book, { seed, enterprises })
+    const total = statements.length + Object.values(groups).flat().length
+    let done = 0
+    for (const sql of statements) {
+      await duck.run(sql)
+      onProgress?.(++done, total, '生成模拟企业')
+    }
+    const write = enterprises > MOST_IN_SHEETS ? writeParquet : writeWorkbook
+    const writeGroup = async (sheets: readonly Sheet[]): Promise<string[]> => {
+      const paths: string[] = []
+      for (const sheet of sheets) {
+        paths.push(await write(duck, sheet, out))
+        onProgress?.(++done, total, sheet.file)
+      }
+      return paths
+    }
+    return {
+      above: await writeGroup(groups.above),
+      below: await writeGroup(groups.below),
+      platforms: await writeGroup(groups.platforms),
+      history: await writeGroup(groups.history),
+      registers: await writeGroup(groups.registers),
+    }
+  } finally {
+    duck.close()
+  }
+}
+
+async function writeWorkbook(duck: Duck, sheet: Sheet, out: string): Promise<string> {
+  const path = join(out, `${sheet.file}.xlsx`)
+  const rows = (await duck.connection.runAndReadAll(sheet.sql)).getRowsJS() as (string | number | null)[][]
+  await writeFile(path, await writeSheet([{ name: sheet.name, title: sheet.title, head: sheet.head, rows }]))
+  return path
+}
+
+async function writeParquet(duck: Duck, sheet: Sheet, out: string): Promise<string> {
+  const path = join(out, `${sheet.file}.parquet`)
+  await duck.run(`COPY (${sheet.sql}) TO '${path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
+  return path
+}
+
+async function planGroups(book: DemoBook): Promise<Readonly<Record<keyof DemoFiles, readonly Sheet[]>>> {
+  const { year } = book.city
+  const departments = (await read('data/demo/departments.yaml')) as Record<string, Department[]>
+  const sheets = async (group: string, scheme: string, view: string, naming: typeof ENTERPRISE): Promise<Sheet[]> => {
+    const { inputs } = (await read(`policies/jiaxing/schemes/${scheme}.yaml`)) as { inputs: Inputs }
+    return (departments[group] ?? []).map((one) => planSheet(one, view, inputs, naming, year))
+  }
+  return {
+    above: await sheets('above', 'enterprises-above', 'above', ENTERPRISE),
+    below: await sheets('below', 'enterprises-below', 'below', ENTERPRISE),
+    platforms: await sheets('platforms', 'platforms', 'platform', PLATFORM),
+    history: [historySheet(book, 'above'), historySheet(book, 'below')],
+    registers: [...registerSheets(year), memberSheet(year)],
+  }
+}
+
+async function readBook(): Promise<DemoBook> {
+  return {
+    city: await read('data/demo/city.yaml'),
+    industries: await read('data/demo/industries.yaml'),
+    profile: await read('data/demo/profile.yaml'),
+    towns: await read('data/published/jiaxing-towns.yaml'),
+    figures: await read('data/published/jiaxing-figures.yaml'),
+  } as DemoBook
+}
+
+// From src/app and from dist/app alike the package's root is two folders up.
+const read = async (path: string): Promise<unknown> =>
+  parse(await readFile(new URL(`../../${path}`, import.meta.url), 'utf8'))
