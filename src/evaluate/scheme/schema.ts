@@ -206,7 +206,10 @@ export const Grades = Type.Object(
   {
     by: Type.Union([Type.Literal('share'), Type.Literal('threshold')]),
     cut: Type.Array(
-      Type.Tuple([Type.Union([Type.String({ minLength: 1 }), Type.Number()]), Type.Union([Type.Number(), Type.Null()])]),
+      Type.Tuple([
+        Type.Union([Type.String({ minLength: 1 }), Type.Number()]),
+        Type.Union([Type.Number(), Type.Null()]),
+      ]),
       { minItems: 1, maxItems: 50 },
     ),
     round: Type.Optional(Type.Union([Type.Literal('half_up'), Type.Literal('floor'), Type.Literal('ceil')])),
@@ -239,9 +242,7 @@ const schemeKeys = {
       {
         document: Type.Optional(Type.String()),
         url: Type.Optional(Type.String()),
-        status: Type.Optional(
-          Type.Union([Type.Literal('published'), Type.Literal('draft'), Type.Literal('assumed')]),
-        ),
+        status: Type.Optional(Type.Union([Type.Literal('published'), Type.Literal('draft'), Type.Literal('assumed')])),
         ...origin,
       },
       closed,
