@@ -62,8 +62,13 @@ function joinTwoLines(
   const idAt = single.cells.find((cell) => cell.match?.target === 'id')?.at ?? 1
   const below = rows.find((row) => row.row === top.row + 1)
   const isTwo = last === top.row + 1 && (below?.cells[idAt - 1] ?? null) === null
-  const first = (across[0] ?? here[0])?.range
-  if (!isTwo) return first === undefined ? single : { ...single, unclear: first }
+  if (!isTwo) {
+    // Over which of the merged columns does an asked header stand? Nobody can tell.
+    const unclear = here.find((merge) =>
+      single.cells.some((cell) => cell.at === merge.left && cell.match !== undefined),
+    )
+    return unclear === undefined ? single : { ...single, unclear: unclear.range }
+  }
   const group = (at: number): string => {
     const over = across.find((merge) => at >= merge.left && at <= merge.right)
     return top.cells[(over?.left ?? at) - 1]?.trim() ?? ''

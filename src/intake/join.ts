@@ -1,0 +1,107 @@
+// Intake · joins the sheets of all departments on the id: one row per unit, and where each of its figures came from.
+import type { Duck } from '../store/duck.ts'
+import type { Clean } from './clean.ts'
+import type { FindingLog } from './log.ts'
+import { quoteName, quoteText } from './sql.ts'
+import type { ColumnType, IntakeRequest } from './types.ts'
+
+const STORED: Readonly<Record<ColumnType, string>> = {
+  number: 'DOUBLE',
+  text: 'VARCHAR',
+  date: 'DATE',
+  boolean: 'BOOLEAN',
+}
+
+/** Two figures for one thing differ when more than rounding lies between them. */
+const differ = (a: string, b: string, type: ColumnType): string =>
+  type === 'number'
+    ? `abs(${a} - ${b}) > 1e-9 * greatest(abs(${a}), abs(${b}))`
+    : `${a} IS NOT NULL AND ${b} IS NOT NULL AND ${a} <> ${b}`
+
+/** Figures given by two sheets must agree; returns SQL of `(row, id, name, because)` for those that do not. */
+export async function checkConflicts(
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  request: IntakeRequest,
+  log: FindingLog,
+): Promise<string[]> {
+  const bad: string[] = []
+  for (const [i, spec] of request.columns.entries()) {
+    const holders = cleans.filter(({ columns }) => columns.has(i))
+    for (const [n, later] of holders.entries()) {
+      for (const earlier of holders.slice(0, n)) {
+        const rows = `FROM ${later.relation} b JOIN ${earlier.relation} a ON a.id = b.id WHERE a.kind = 'unit' AND b.kind = 'unit' AND a.e${i} IS NULL AND b.e${i} IS NULL AND ${differ(`a.v${i}`, `b.v${i}`, types[i] ?? 'text')}`
+        const { sheet } = earlier.assigned
+        const where = quoteText(sheet.sheet === undefined ? sheet.file : `${sheet.file} ${sheet.sheet}`)
+        const facts = `CAST(json_object('id', b.id, 'label', ${quoteText(spec.label)}, 'first', CAST(a.v${i} AS VARCHAR), 'second', CAST(b.v${i} AS VARCHAR), 'file', ${where}, 'line', a."row") AS VARCHAR)`
+        const at = later.assigned.columns.get(i)
+        const spot = { col: at?.at, header: at?.text, blocking: !request.skipBad }
+        const query = `SELECT b."row", b.id, 'value-conflict' AS code, ${facts} AS facts ${rows}`
+        if ((await log.addFrom(later.assigned.sheet.place, spot, query)) > 0)
+          bad.push(`SELECT b."row", b.id, b.name, ${quoteText(`“${spec.label}”两处不一致`)} AS because ${rows}`)
+      }
+    }
+  }
+  return bad
+}
+
+/** Sheets that call one unit by different names: told, and the first name is kept. */
+export async function tellNames(duck: Duck, cleans: readonly Clean[], log: FindingLog): Promise<void> {
+  const [first] = cleans
+  for (const later of cleans.slice(1)) {
+    if (first === undefined || later.assigned.name === undefined) continue
+    const query = `SELECT b."row", b.id, a.name AS first, b.name AS second FROM ${later.relation} b JOIN ${first.relation} a ON a.id = b.id WHERE a.kind = 'unit' AND b.kind = 'unit' AND a.name <> b.name`
+    const [example] = await duck.all(`SELECT *, count(*) OVER () AS count FROM (${query}) ORDER BY "row" LIMIT 1`)
+    if (example === undefined) continue
+    const spot = { row: Number(example.row), col: later.assigned.name.at, header: later.assigned.name.text }
+    const facts = {
+      count: Number(example.count),
+      id: String(example.id),
+      first: String(example.first),
+      second: String(example.second),
+    }
+    await log.add(later.assigned.sheet.place, { code: 'intake/name-differs', blocking: false, ...spot }, facts)
+  }
+}
+
+/** Fills `input` and `origin`; `skipped` must stand. Ids are distinct here. */
+export async function joinSheets(
+  duck: Duck,
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  request: IntakeRequest,
+  hasSkipped: boolean,
+): Promise<void> {
+  const used = (clean: Clean, n: number): string =>
+    `(SELECT * FROM ${clean.relation} WHERE kind = 'unit' AND e_id IS NULL${hasSkipped ? ' AND id NOT IN (SELECT id FROM skipped)' : ''}) s${n}`
+  const value = (i: number, spec: string): string => {
+    const holders = cleans.flatMap(({ columns }, n) => (columns.has(i) ? [`s${n}.v${i}`] : []))
+    const stored = STORED[types[i] ?? 'number']
+    return `${holders.length === 0 ? `CAST(NULL AS ${stored})` : `CAST(coalesce(${holders.join(', ')}) AS ${stored})`} AS ${quoteName(spec)}`
+  }
+  const names = cleans.map((_, n) => `s${n}.name`)
+  const columns = request.columns.map((spec, i) => value(i, spec.id))
+  const all = cleans
+    .map(({ relation }) => `SELECT id FROM ${relation} WHERE kind = 'unit' AND e_id IS NULL`)
+    .join(' UNION ')
+  const ids = `(SELECT id FROM (${all})${hasSkipped ? ' WHERE id NOT IN (SELECT id FROM skipped)' : ''}) u`
+  const [single] = cleans
+  const from =
+    cleans.length === 1 && single !== undefined
+      ? used(single, 0)
+      : `${ids} ${cleans.map((clean, n) => `LEFT JOIN ${used(clean, n)} ON s${n}.id = u.id`).join(' ')}`
+  const id = cleans.length === 1 ? 's0.id' : 'u.id'
+  const select = [`${id} AS id`, `coalesce(${[...names, id].join(', ')}) AS name`, ...columns].join(', ')
+  await duck.run(`CREATE OR REPLACE TABLE input AS SELECT ${select} FROM ${from}`)
+  const origins = cleans.map(
+    (clean, n) => `SELECT s${n}.id, ${clean.source} AS source, s${n}."row" FROM ${used(clean, n)}`,
+  )
+  await duck.run(`INSERT INTO origin ${origins.join(' UNION ALL ')}`)
+}
+
+export async function createEmpty(duck: Duck, types: readonly ColumnType[], request: IntakeRequest): Promise<void> {
+  const columns = request.columns.map((spec, i) => `, ${quoteName(spec.id)} ${STORED[types[i] ?? 'number']}`)
+  await duck.run(`CREATE OR REPLACE TABLE input(id VARCHAR, name VARCHAR${columns.join('')})`)
+  await duck.run('CREATE OR REPLACE TABLE origin(id VARCHAR, source INTEGER, "row" INTEGER)')
+  await duck.run('CREATE OR REPLACE TABLE skipped(id VARCHAR, name VARCHAR, because VARCHAR)')
+}

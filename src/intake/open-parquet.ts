@@ -1,0 +1,54 @@
+// Intake · Parquet is read in place with the types it has: millions of rows take no detour through text.
+import { symlinkSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { findMatch } from './header-match.ts'
+import type { OpenContext } from './open-file.ts'
+import type { Sheet } from './sheet.ts'
+import { quoteName, quoteText } from './sql.ts'
+import type { Physical } from './value-sql.ts'
+
+export async function openParquet(context: OpenContext, path: string, index: number): Promise<Sheet[]> {
+  const { duck, log, request } = context
+  const file = basename(path)
+  const place = log.openPlace(file)
+  const source = `read_parquet(${quoteText(plainPath(path, context.folder, index))}, file_row_number=true)`
+  const described = await duck.all(`DESCRIBE SELECT * FROM ${source}`).catch(() => undefined)
+  if (described === undefined) {
+    await log.add(place, { code: 'intake/broken-file', blocking: true })
+    return []
+  }
+  const columns = described
+    .map((row) => ({ name: String(row.column_name), type: String(row.column_type) }))
+    .filter(({ name }) => name !== 'file_row_number')
+  const cells = columns.map(({ name }, i) => ({ at: i + 1, text: name, match: findMatch(name, request.columns) }))
+  const hasId = cells.some((cell) => cell.match?.target === 'id')
+  if (!hasId) {
+    await log.add(place, { code: 'intake/no-header', blocking: true })
+    return []
+  }
+  // Row numbers count records from 1; there is no header row above them.
+  const list = columns.map(
+    ({ name, type }, i) =>
+      `${storedAs(type) === undefined ? `CAST(${quoteName(name)} AS VARCHAR)` : quoteName(name)} AS c${i + 1}`,
+  )
+  const relation = `(SELECT CAST(file_row_number + 1 AS INTEGER) AS "row", ${list.join(', ')} FROM ${source})`
+  const physical = columns.map(({ type }) => storedAs(type) ?? 'text')
+  return [{ place, file, relation, physical, header: { row: 0, last: 0, cells }, merges: [], kind: 'parquet' }]
+}
+
+/** Undefined: shown as text first. */
+function storedAs(type: string): Physical | undefined {
+  if (type === 'VARCHAR') return 'text'
+  if (type === 'BOOLEAN') return 'boolean'
+  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return 'date'
+  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/.test(type)) return 'number'
+  return undefined
+}
+
+/** The engine would take `[` or `*` in a path for a pattern. */
+function plainPath(path: string, folder: string, index: number): string {
+  if (!/[*?[\]{}]/.test(path)) return path
+  const link = join(folder, `${index}.parquet`)
+  symlinkSync(resolve(path), link)
+  return link
+}

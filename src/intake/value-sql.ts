@@ -1,0 +1,168 @@
+// Intake · the texts of cells as values, in SQL: numbers with separators and units, dates, yes and no; and what is wrong with those that are none.
+import { findConversion, findUnit, namesOfKind, plain, type Ratio } from '../kernel/units.ts'
+import { NO_RESULT } from './raw.ts'
+import { halfWidth, quoteText } from './sql.ts'
+import type { ColumnSpec, ColumnType } from './types.ts'
+
+/** How a column is stored in what was read: text from xlsx and csv, anything from Parquet. */
+export type Physical = 'text' | 'number' | 'date' | 'boolean'
+
+export interface ValueColumn {
+  readonly spec: ColumnSpec
+  readonly type: ColumnType
+  readonly physical: Physical
+  /** SQL of the raw cell. */
+  readonly cell: string
+  /** Unit in the header, '' when none, and how it becomes the scheme's unit. */
+  readonly unit: string
+  readonly ratio: Ratio
+}
+
+/** Beyond this no honest figure lies: a thousand trillion. */
+export const IMPLAUSIBLE = 1e15
+
+const KINDS = [
+  'area',
+  'money',
+  'mass',
+  'energy',
+  'electricity',
+  'people',
+  'ratio',
+  'volume',
+  'count',
+  'points',
+  'years',
+]
+const MISSING = ['', '-', '--', '—', '——', '–', '/']
+const SAME: Ratio = { times: 1, over: 1 }
+const DIGITS = String.raw`^[¥$]?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+)((?:[eE][+-]?\d+)?)\s*(.*)$`
+
+const list = (texts: readonly string[]): string => texts.map(quoteText).join(', ')
+
+export const isMissing = (cell: string): string => `(${cell} IS NULL OR ${halfWidth(cell)} IN (${list(MISSING)}))`
+
+/** SQL of the value, null where there is none or none can be read. */
+export function valueSql(column: ValueColumn): string {
+  const { type, physical, cell } = column
+  if (type === 'number') {
+    if (physical === 'number') return scaled(`CAST(${cell} AS DOUBLE)`, column.ratio)
+    return physical === 'boolean' ? `CAST(${cell} AS DOUBLE)` : textNumber(asText(column), column)
+  }
+  if (type === 'boolean') return physical === 'boolean' ? cell : textBoolean(asText(column))
+  if (type === 'date') return physical === 'date' ? `CAST(${cell} AS DATE)` : textDate(asText(column))
+  const text = asText(column)
+  return `CASE WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
+}
+
+/** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */
+export function faultSql(column: ValueColumn, value: string): string {
+  const text = asText(column)
+  const lines = [
+    `WHEN ${text} IS NOT NULL AND ${value} IS NULL AND NOT ${isMissing(text)} THEN ${unreadable(column, text)}`,
+    ...rangeLines(column, value),
+  ]
+  if (column.type === 'text')
+    lines.unshift(`WHEN ${text} IS NOT NULL AND ${brokenFormula(text)} IS NOT NULL THEN ${brokenFormula(text)}`)
+  return `CASE ${lines.join(' ')} END`
+}
+
+/** What a column of any storage shows as text; whole numbers without a decimal point. */
+export function asText({ physical, cell }: Pick<ValueColumn, 'physical' | 'cell'>): string {
+  if (physical === 'text') return cell
+  if (physical !== 'number') return `CAST(${cell} AS VARCHAR)`
+  const whole = `CAST(CAST(${cell} AS HUGEINT) AS VARCHAR)`
+  return `CASE WHEN abs(CAST(${cell} AS DOUBLE)) < 1e15 AND ${cell} = trunc(${cell}) THEN ${whole} ELSE CAST(${cell} AS VARCHAR) END`
+}
+
+/** Adding 0 turns −0 into 0. */
+const scaled = (sql: string, { times, over }: Ratio): string =>
+  times === 1 && over === 1 ? `(${sql} + 0e0)` : `(${sql} * ${times}e0 / ${over}e0 + 0e0)`
+
+function textNumber(cell: string, column: ValueColumn): string {
+  const fast = `CASE WHEN contains(${cell}, '_') THEN NULL ELSE try_cast(${cell} AS DOUBLE) END`
+  return `coalesce(${scaled(fast, column.ratio)}, ${slowNumber(cell, column)})`
+}
+
+function slowNumber(cell: string, column: ValueColumn): string {
+  const part = (group: number): string => `regexp_extract(${halfWidth(cell)}, ${quoteText(DIGITS)}, ${group})`
+  const digits = `try_cast(replace(${part(1)}, ',', '') || ${part(2)} AS DOUBLE)`
+  const lines = suffixes(column).map(([name, ratio]) => `WHEN ${quoteText(name)} THEN ${scaled(digits, ratio)}`)
+  return `CASE ${suffix(cell)} ${lines.join(' ')} END`
+}
+
+const suffix = (cell: string): string =>
+  `lower(replace(regexp_extract(${halfWidth(cell)}, ${quoteText(DIGITS)}, 3), ' ', ''))`
+
+/** Texts that may follow the digits, with what they make of them. */
+function suffixes(column: ValueColumn): readonly (readonly [string, Ratio])[] {
+  const wanted = findUnit(column.spec.unit === '' ? '1' : column.spec.unit)
+  const known = wanted === undefined ? [] : namesOfKind(wanted.kind)
+  const found = new Map<string, Ratio>([['', column.ratio]])
+  const add = (name: string, ratio: Ratio): void => {
+    if (name !== '' && !/^\d/.test(name) && !found.has(name)) found.set(name, ratio)
+  }
+  for (const [name, unit] of known) {
+    const ratio = wanted === undefined ? undefined : findConversion(unit, wanted)
+    if (ratio !== undefined) add(name.toLowerCase(), ratio)
+  }
+  add(plain(column.spec.unit), SAME)
+  add(column.spec.unit.toLowerCase(), SAME)
+  add(plain(column.unit), column.ratio)
+  return [...found]
+}
+
+const ANY_UNIT = KINDS.flatMap((kind) => namesOfKind(kind).map(([name]) => name.toLowerCase())).filter(
+  (name) => !/^\d/.test(name),
+)
+
+const brokenFormula = (cell: string): string =>
+  `CASE WHEN ${cell} = ${quoteText(NO_RESULT)} THEN 'formula-no-result' WHEN regexp_full_match(trim(${cell}), '#(N/A|DIV/0!|VALUE!|REF!|NAME[?]|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)') THEN 'excel-error' END`
+
+export const brokenCell = brokenFormula
+
+function unreadable(column: ValueColumn, cell: string): string {
+  const plainFault = { number: 'not-number', date: 'not-date', boolean: 'not-boolean', text: 'not-text' }[column.type]
+  if (column.type !== 'number') return `coalesce(${brokenFormula(cell)}, '${plainFault}')`
+  const bracketed = `regexp_full_match(${halfWidth(cell)}, '[(][¥$]?[0-9][0-9,]*([.][0-9]*)?[)]')`
+  return `coalesce(${brokenFormula(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${suffix(cell)} IN (${list(ANY_UNIT)}) THEN 'cell-unit' ELSE '${plainFault}' END)`
+}
+
+function rangeLines({ spec, type }: ValueColumn, value: string): string[] {
+  const lines: string[] = []
+  if (type === 'number') {
+    lines.push(`WHEN NOT isfinite(${value}) THEN 'not-finite'`)
+    lines.push(`WHEN abs(${value}) > ${IMPLAUSIBLE} THEN 'implausible'`)
+    if (spec.min !== undefined) lines.push(`WHEN ${value} < ${numberSql(spec.min)} THEN 'below-min'`)
+    if (spec.max !== undefined) lines.push(`WHEN ${value} > ${numberSql(spec.max)} THEN 'above-max'`)
+  }
+  if (spec.oneOf !== undefined && spec.oneOf.length > 0) {
+    const allowed =
+      type === 'number'
+        ? spec.oneOf.map(Number).filter(Number.isFinite).map(numberSql)
+        : spec.oneOf.map((one) => quoteText(String(one)))
+    const shown = type === 'number' ? value : `CAST(${value} AS VARCHAR)`
+    lines.push(`WHEN ${value} IS NOT NULL AND ${shown} NOT IN (${allowed.join(', ') || 'NULL'}) THEN 'not-one-of'`)
+  }
+  return lines
+}
+
+/** A number as a DOUBLE literal, exactly. */
+const numberSql = (n: number): string => `CAST('${n}' AS DOUBLE)`
+
+function textBoolean(cell: string): string {
+  const word = `lower(${halfWidth(cell)})`
+  return `CASE WHEN ${word} IN ('是', '有', '1', 'true', 'y', 'yes', 't', '√', '✓', '对') THEN true WHEN ${word} IN ('否', '无', '0', 'false', 'n', 'no', 'f', '×', '✗', '没有') THEN false END`
+}
+
+function textDate(cell: string): string {
+  const text = halfWidth(cell)
+  const pattern = quoteText(
+    String.raw`^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T][\d:.]+Z?)?$`,
+  )
+  const part = (group: number): string => `regexp_extract(${text}, ${pattern}, ${group})`
+  const written = `try_cast(${part(1)} || '-' || ${part(2)} || ${part(4)} || '-' || ${part(3)} || ${part(5)} AS DATE)`
+  // Excel counts days; 18264 to 73050 are the years 1950 to 2099.
+  const serial = `CASE WHEN try_cast(${text} AS DOUBLE) BETWEEN 18264 AND 73050 THEN DATE '1899-12-30' + CAST(floor(CAST(${text} AS DOUBLE)) AS INTEGER) END`
+  return `coalesce(${written}, ${serial})`
+}
