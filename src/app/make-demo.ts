@@ -41,7 +41,7 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
   await mkdir(out, { recursive: true })
   const book = await readBook()
   const groups = await planGroups(book)
-  const duck = await openDuck({ memoryLimit: '1200MB' })
+  const duck = await openDuck({ memoryLimit: '800MB' })
   try {
     const statements = demoSql(book, { seed, enterprises })
     const total = statements.length + Object.values(groups).flat().length

@@ -27,7 +27,7 @@ export interface Naming {
 }
 
 export const ENTERPRISE: Naming = { id: '统一社会信用代码', name: '企业名称' }
-export const PLATFORM: Naming = { id: '平台编码', name: '平台名称' }
+export const PLATFORM: Naming = { id: '平台编号', name: '平台名称' }
 
 /** A department's sheet over a view whose columns are input ids. Inputs that the scheme does not ask for are left out. */
 export function planSheet(one: Department, view: string, inputs: Inputs, naming: Naming, year: number): Sheet {

@@ -75,7 +75,7 @@ export function historySheet(book: DemoBook, size: SizeClass): Sheet {
     }),
   )
   const all = [{ header: ENTERPRISE.id, sql: 'id' }, { header: ENTERPRISE.name, sql: 'name' }, ...columns]
-  const span = `${book.city.first_year}—${book.city.year}`
+  const span = `${book.city.first_year}-${book.city.year}`
   return {
     file: `模拟-${span}-历年-${what}历年数据`,
     name: '历年',

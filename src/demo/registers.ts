@@ -8,7 +8,7 @@ export function registerSheets(year: number): Sheet[] {
 
 /** Enterprises of both size classes that lie in a platform or park. */
 export function memberSheet(year: number): Sheet {
-  const columns = { 统一社会信用代码: 'id', 企业名称: 'name', 规模: 'size', 所在平台编码: 'place' }
+  const columns = { 统一社会信用代码: 'id', 企业名称: 'name', 规模: 'size', 所在平台编号: 'place' }
   const from = (['above', 'below'] as const).flatMap((size) =>
     (['platform', 'park'] as const).map(
       (kind) =>
@@ -20,7 +20,7 @@ export function memberSheet(year: number): Sheet {
 
 function register(name: string, kind: 'platform' | 'park', year: number): Sheet {
   const columns = {
-    平台编码: 'id',
+    平台编号: 'id',
     平台名称: 'name',
     类型: 'kind',
     '县（市、区）': 'county',
