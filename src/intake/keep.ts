@@ -1,11 +1,14 @@
 // Intake · keeps the raw rows that a workbook of findings will need, and lets the rest go.
 import type { Duck } from '../store/duck.ts'
+import type { FindingLog } from './log.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Up to here a whole sheet is written back; beyond it only the header and the rows that have findings. */
 const MOST_ROWS = 200_000
 
-export async function keepSheets(duck: Duck, sheets: readonly Sheet[]): Promise<void> {
+export async function keepSheets(duck: Duck, sheets: readonly Sheet[], places: FindingLog['places']): Promise<void> {
+  const rows = places.map(({ file, sheet }, i) => `(${i}, ${quote(file)}, ${quote(sheet)}, NULL)`)
+  if (rows.length > 0) await duck.run(`INSERT INTO finding_places VALUES ${rows.join(', ')}`)
   for (const sheet of sheets) {
     const [found] = await duck.all(
       `SELECT count(*) AS n FROM findings WHERE place = ${sheet.place} AND "row" IS NOT NULL`,
@@ -23,8 +26,12 @@ async function keepSheet(duck: Duck, sheet: Sheet): Promise<void> {
   await duck.run(
     `CREATE OR REPLACE TABLE kept_${sheet.place} AS SELECT "row", ${columns.join(', ')} FROM ${sheet.relation} ${few ? '' : some}`,
   )
-  const quote = (text: string | undefined): string => (text === undefined ? 'NULL' : `'${text.replaceAll("'", "''")}'`)
-  await duck.run(
-    `INSERT INTO finding_places VALUES (${sheet.place}, ${quote(sheet.file)}, ${quote(sheet.sheet)}, 'kept_${sheet.place}')`,
-  )
+  // Parquet keeps its header outside the rows.
+  if (sheet.kind === 'parquet')
+    await duck.run(
+      `INSERT INTO kept_${sheet.place} VALUES (0, ${(sheet.header?.cells ?? []).map((cell) => quote(cell.text)).join(', ')})`,
+    )
+  await duck.run(`UPDATE finding_places SET relation = 'kept_${sheet.place}' WHERE place = ${sheet.place}`)
 }
+
+const quote = (text: string | undefined): string => (text === undefined ? 'NULL' : `'${text.replaceAll("'", "''")}'`)

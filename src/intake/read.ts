@@ -79,7 +79,7 @@ async function readSheets(
     if ((await count(duck, 'input')) === 0) await log.add(place, { code: 'intake/no-rows', blocking: true })
   }
   const result = await toResult(duck, request, log, cleans, types)
-  await keepSheets(duck, sheets)
+  await keepSheets(duck, sheets, log.places)
   for (const {
     relation,
     assigned: { sheet },
