@@ -1,0 +1,9 @@
+// Score · percentile: weight × the share of the other units that stand lower; a single unit earns nothing.
+import type { Static } from 'typebox'
+import type { Percentile } from '../scheme/schema.ts'
+import type { ScoreKind } from './kind.ts'
+
+export const percentile: ScoreKind<Static<typeof Percentile>> = {
+  reckon: (_, spot) => ({ points: `${spot.dialect.number(spot.weight)} * ${spot.percent()}` }),
+  say: (_, w) => ({ zh: `权重 ${w.weight} × 百分位 ${w.percent}`, en: `weight ${w.weight} × percentile ${w.percent}` }),
+}

@@ -1,0 +1,11 @@
+// Score · points: the scheme's own formula, in points.
+import type { ScoreKind } from './kind.ts'
+
+export const points: ScoreKind<string | number | boolean> = {
+  reckon: (text, spot) => ({ points: spot.formula(text) }),
+  say: (text, w) => ({
+    zh: `按公式 ${text} 得分（指标值 ${w.x}）`,
+    en: `points by the formula ${text} (value ${w.x})`,
+  }),
+  full: () => null,
+}
