@@ -3,9 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { DemoBook } from '../demo/city.ts'
-import { demoSql } from '../demo/demo-sql.ts'
-import { type Department, ENTERPRISE, type Inputs, PLATFORM, planSheet, type Sheet } from '../demo/departments.ts'
+import { type DemoOptions, demoSql } from '../demo/demo-sql.ts'
+import { type Department, ENTERPRISE, type Inputs, planSheet, type Sheet } from '../demo/departments.ts'
+import type { SizeClass } from '../demo/enterprises-sql.ts'
 import { historySheet } from '../demo/history-sql.ts'
+import { type PlatformFigures, platformSheets } from '../demo/platform-figures-sql.ts'
 import { memberSheet, registerSheets } from '../demo/registers.ts'
 import { CODES } from '../demo/uscc-sql.ts'
 import { writeSheet } from '../report/write-sheets.ts'
@@ -40,10 +42,14 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
     throw new RangeError(`enterprises must be a whole number from ${DEMO_LIMITS.least} to ${DEMO_LIMITS.most}`)
   await mkdir(out, { recursive: true })
   const book = await readBook()
-  const groups = await planGroups(book)
+  const platforms = {
+    inputs: await readInputs('platforms'),
+    recipe: (await read('data/demo/platforms.yaml')) as PlatformFigures,
+  }
+  const groups = await planGroups(book, platforms)
   const duck = await openDuck({ memoryLimit: '800MB' })
   try {
-    const statements = demoSql(book, { seed, enterprises })
+    const statements = demoSql(book, { seed, enterprises, platforms })
     const total = statements.length + Object.values(groups).flat().length
     let done = 0
     for (const sql of statements) {
@@ -84,20 +90,27 @@ async function writeParquet(duck: Duck, sheet: Sheet, out: string): Promise<stri
   return path
 }
 
-async function planGroups(book: DemoBook): Promise<Readonly<Record<keyof DemoFiles, readonly Sheet[]>>> {
+async function planGroups(
+  book: DemoBook,
+  platforms: DemoOptions['platforms'],
+): Promise<Readonly<Record<keyof DemoFiles, readonly Sheet[]>>> {
   const { year } = book.city
-  const departments = (await read('data/demo/departments.yaml')) as Record<string, Department[]>
-  const sheets = async (group: string, scheme: string, view: string, naming: typeof ENTERPRISE): Promise<Sheet[]> => {
-    const { inputs } = (await read(`policies/jiaxing/schemes/${scheme}.yaml`)) as { inputs: Inputs }
-    return (departments[group] ?? []).map((one) => planSheet(one, view, inputs, naming, year))
+  const departments = (await read('data/demo/departments.yaml')) as Record<SizeClass, Department[]>
+  const sheets = async (size: SizeClass): Promise<Sheet[]> => {
+    const inputs = await readInputs(`enterprises-${size}`)
+    return departments[size].map((one) => planSheet(one, size, inputs, ENTERPRISE, year))
   }
   return {
-    above: await sheets('above', 'enterprises-above', 'above', ENTERPRISE),
-    below: await sheets('below', 'enterprises-below', 'below', ENTERPRISE),
-    platforms: await sheets('platforms', 'platforms', 'platform', PLATFORM),
+    above: await sheets('above'),
+    below: await sheets('below'),
+    platforms: platformSheets(platforms.inputs, platforms.recipe, year),
     history: [historySheet(book, 'above'), historySheet(book, 'below')],
     registers: [...registerSheets(year), memberSheet(year)],
   }
+}
+
+async function readInputs(scheme: string): Promise<Inputs> {
+  return ((await read(`policies/jiaxing/schemes/${scheme}.yaml`)) as { inputs: Inputs }).inputs
 }
 
 async function readBook(): Promise<DemoBook> {

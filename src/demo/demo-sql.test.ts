@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { type Duck, openDuck } from '../store/duck.ts'
 import type { DemoBook } from './city.ts'
 import { demoSql } from './demo-sql.ts'
+import type { PlatformFigures } from './platform-figures-sql.ts'
 
 const read = (path: string): unknown => parse(readFileSync(new URL(`../../data/${path}`, import.meta.url), 'utf8'))
 const book = {
@@ -14,10 +15,20 @@ const book = {
   towns: read('published/jiaxing-towns.yaml'),
   figures: read('published/jiaxing-figures.yaml'),
 } as DemoBook
+const platforms = {
+  inputs: {
+    county: {},
+    revenue: { unit: '亿元' },
+    land: { unit: '亩' },
+    listed: { unit: '家' },
+    hours: { min: 2, max: 3 },
+  },
+  recipe: read('demo/platforms.yaml') as PlatformFigures,
+}
 
 async function makeCity(options: { threads?: number; seed?: number; enterprises?: number }): Promise<Duck> {
   const duck = await openDuck({ threads: options.threads ?? 2, memoryLimit: '1GB' })
-  for (const sql of demoSql(book, { seed: options.seed ?? 1, enterprises: options.enterprises ?? 26_000 }))
+  for (const sql of demoSql(book, { seed: options.seed ?? 1, enterprises: options.enterprises ?? 26_000, platforms }))
     await duck.run(sql)
   return duck
 }
@@ -25,7 +36,7 @@ async function makeCity(options: { threads?: number; seed?: number; enterprises?
 const one = async (duck: Duck, sql: string): Promise<number> => Number(Object.values((await duck.all(sql))[0] ?? {})[0])
 const fingerprint = (duck: Duck): Promise<unknown> =>
   duck.all(
-    `${['above', 'below', 'history_above', 'history_below', 'platform_sums', 'park_sums']
+    `${['above', 'below', 'history_above', 'history_below', 'platform', 'platform_sums', 'park_sums']
       .map((view) => `SELECT '${view}' AS v, bit_xor(hash(t))::VARCHAR AS h FROM ${view} t`)
       .join(' UNION ALL ')} ORDER BY v`,
   )
@@ -124,6 +135,13 @@ describe('模拟城市', () => {
     expect(await one(duck, top)).toBeGreaterThan(0.4)
     expect(await one(duck, 'SELECT corr(ln(added), ln(tax)) FROM above WHERE tax > 0')).toBeGreaterThan(0.7)
     expect(await one(duck, 'SELECT corr(ln(added), ln(land)) FROM above')).toBeGreaterThan(0.4)
+  })
+
+  it('平台数据由平台内企业合计而来，按办法的单位给出；没有配方的指标也有值', async () => {
+    const off =
+      'SELECT count(*) FROM platform p JOIN platform_sums s USING (i) WHERE abs(p.revenue - s.above_revenue / 10000) > 0.001'
+    expect(await one(duck, off)).toBe(0)
+    expect(await one(duck, 'SELECT count(*) FROM platform WHERE hours BETWEEN 2 AND 3 AND listed >= 0')).toBe(24)
   })
 
   it('企业少时也成城', async () => {

@@ -9,7 +9,9 @@ export interface Department {
 }
 
 /** Label and unit of each input, as the scheme declares them. */
-export type Inputs = Readonly<Record<string, { readonly label?: string; readonly unit?: string }>>
+export type Inputs = Readonly<
+  Record<string, { readonly label?: string; readonly unit?: string; readonly min?: number; readonly max?: number }>
+>
 
 /** One sheet to be written: the query gives the rows in order, its column names are the headers. */
 export interface Sheet {
