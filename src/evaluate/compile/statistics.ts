@@ -1,0 +1,44 @@
+// Compile · statistics over groups that come out the same in whatever order an engine adds: sums are taken over scaled integers.
+import type { Dialect } from '../dialect.ts'
+import type { Plan } from '../plan.ts'
+
+export interface Statistics {
+  sum(x: string, keys: readonly string[]): string
+  mean(x: string, keys: readonly string[]): string
+  sd(x: string, keys: readonly string[]): string
+  /** Mean of the nth power of the distance from the mean. */
+  moment(x: string, keys: readonly string[], power: 2 | 3 | 4): string
+  min(x: string, keys: readonly string[]): string
+  max(x: string, keys: readonly string[]): string
+  /** Values that are there, as DOUBLE. */
+  count(x: string, keys: readonly string[]): string
+  quantile(x: string, keys: readonly string[], share: number): string
+}
+
+/** `x` is the quoted name of a planned column throughout. */
+export function statistics(plan: Plan, dialect: Dialect): Statistics {
+  const sum = (x: string, keys: readonly string[]): string => {
+    const scale = plan.row(null, dialect.fixedScale(plan.group(keys, `max(abs(${x}))`)))
+    const total = plan.group(keys, `sum(${plan.row(null, dialect.fixed(x, scale))})`)
+    return plan.row(null, dialect.fixedBack(total, scale))
+  }
+  const count = (x: string, keys: readonly string[]) => plan.group(keys, `CAST(count(${x}) AS DOUBLE)`)
+  const mean = (x: string, keys: readonly string[]) => plan.row(null, dialect.divide(sum(x, keys), count(x, keys)))
+  const moment = (x: string, keys: readonly string[], power: 2 | 3 | 4) => {
+    const far = `(${x} - ${mean(x, keys)})`
+    return mean(plan.row(null, Array<string>(power).fill(far).join(' * ')), keys)
+  }
+  return {
+    sum,
+    mean,
+    moment,
+    count,
+    sd: (x, keys) => {
+      const n = count(x, keys)
+      return plan.row(null, `sqrt(greatest(${dialect.divide(`${moment(x, keys, 2)} * ${n}`, `(${n} - 1e0)`)}, 0e0))`)
+    },
+    min: (x, keys) => plan.group(keys, `min(${x})`),
+    max: (x, keys) => plan.group(keys, `max(${x})`),
+    quantile: (x, keys, share) => plan.group(keys, dialect.quantile(x, share)),
+  }
+}
