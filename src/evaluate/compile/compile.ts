@@ -1,0 +1,137 @@
+// Compile · a scheme to statements: input → units → values → treated → points → tree → adjustments → veto → rank → grade.
+import type { Dialect } from '../dialect.ts'
+import { createPlan, layOut, type Plan, type Statement } from '../plan.ts'
+import type { Scheme } from '../scheme/schema.ts'
+import { nodesUp } from '../scheme/tree.ts'
+import { planComposite } from './combine.ts'
+import type { Context, Formulas, Types } from './context.ts'
+import { planGrade } from './grade.ts'
+import { planLeaf } from './leaf.ts'
+import { statistics } from './statistics.ts'
+import { adjustLines, planTotal } from './total.ts'
+import { unitStatements } from './units.ts'
+
+export interface Compiled {
+  /** Run in order on a database that holds `input`; `result` then holds the published columns. */
+  readonly statements: readonly Statement[]
+  /** Names of the result's columns, in order. */
+  readonly columns: readonly string[]
+  /** Query for the leaves that refuse a unit: id, name, node. */
+  readonly refusals: string | null
+  /** Relation with one row per scored unit, every planned column reachable while the database is open. */
+  readonly relation: string
+  readonly plan: Plan
+}
+
+export const RESULT_COLUMNS = ['id', 'name', 'pool', 'total', 'rank', 'grade', 'because'] as const
+
+export function compile(
+  scheme: Scheme,
+  formulas: Formulas,
+  types: Types,
+  options: { detail: boolean; dialect: Dialect },
+): Compiled {
+  const { dialect, detail } = options
+  const plan = createPlan(dialect)
+  const inputs = Object.keys(scheme.inputs)
+  const merged = scheme.merge !== undefined
+  plan.base(['id', 'name', '~pool', ...inputs, ...(merged ? ['~site'] : [])])
+  const context: Context = {
+    scheme,
+    formulas,
+    types,
+    dialect,
+    plan,
+    stats: statistics(plan, dialect),
+    names: new Map(),
+  }
+  for (const { node, parent } of nodesUp(scheme)) {
+    if (node.of === undefined) planLeaf(context, node, parent)
+    else planComposite(context, node, parent)
+  }
+  planTotal(context)
+  planGrade(context)
+
+  const details = detail ? detailColumns(context) : []
+  const wanted = [
+    'id',
+    'name',
+    '~pool',
+    '~published',
+    'rank',
+    'grade',
+    'because',
+    ...details.filter((d) => plan.has(d)),
+    ...(merged ? ['~site'] : []),
+  ]
+  const laid = layOut(plan, 'units', wanted, dialect)
+  return {
+    statements: [
+      ...unitStatements(context),
+      ...laid.statements,
+      { sql: resultSql(context, laid.relation, details), what: '排名定级' },
+    ],
+    columns: [...RESULT_COLUMNS, ...details],
+    refusals: refusalSql(context),
+    relation: laid.relation,
+    plan,
+  }
+}
+
+export function detailColumns(context: Pick<Context, 'scheme'>): string[] {
+  const nodes = nodesUp(context.scheme).flatMap(({ node }) => [
+    `${node.id}.value`,
+    `${node.id}.points`,
+    `${node.id}.note`,
+  ])
+  return [...nodes, ...adjustLines(context).map(({ id }) => `adjust.${id}`)]
+}
+
+/** Scored units, their members in their place, and those out of scope with no total and no rank. */
+function resultSql(context: Context, relation: string, details: readonly string[]): string {
+  const { scheme, dialect, plan } = context
+  const cell = (d: string) => (plan.has(d) ? `r.${dialect.name(d)}` : `CAST(NULL AS DOUBLE)`)
+  const own = scheme.merge === undefined ? 'r' : 'm'
+  const from = scheme.merge === undefined ? `${relation} r` : `members m JOIN ${relation} r ON m."~site" = r."~site"`
+  const select = [
+    `${own}."id" AS "id"`,
+    `${own}."name" AS "name"`,
+    'r."~pool" AS "pool"',
+    'r."~published" AS "total"',
+    'r."rank" AS "rank"',
+    'r."grade" AS "grade"',
+    'r."because" AS "because"',
+    ...details.map((d) => `${cell(d)} AS ${dialect.name(d)}`),
+  ]
+  const scored = `SELECT ${select.join(', ')} FROM ${from}`
+  if ((scheme.scope ?? []).length === 0) return `CREATE TABLE result AS ${scored}`
+  const pick = (of: (rule: NonNullable<Scheme['scope']>[number]) => string) =>
+    `CASE "~scope" ${(scheme.scope ?? []).map((rule, i) => `WHEN ${i} THEN ${dialect.text(of(rule))}`).join(' ')} END`
+  const because = pick((rule) =>
+    [
+      rule.because ?? `不在评价范围（${String(rule.when)}）`,
+      rule.rate_as === undefined ? '' : `（按 ${rule.rate_as} 对待）`,
+    ].join(''),
+  )
+  const blank = details.map((d) => `CAST(NULL AS ${d.endsWith('.note') ? 'VARCHAR' : 'DOUBLE'}) AS ${dialect.name(d)}`)
+  const outside = `SELECT ${['"id"', '"name"', '"~pool"', 'CAST(NULL AS DOUBLE)', 'CAST(NULL AS DOUBLE)', pick((rule) => rule.grade), because, ...blank].join(', ')} FROM scoped WHERE "~scope" IS NOT NULL`
+  return `CREATE TABLE result AS ${scored} UNION ALL ${outside}`
+}
+
+/** Units that a leaf with `missing: reject` refuses; the whole index missing is a refusal too. */
+function refusalSql({ scheme, dialect, plan }: Context): string | null {
+  const rejecting = nodesUp(scheme).filter(
+    ({ node }) => (node.of === undefined && (node.missing ?? 'reject') === 'reject') || node === scheme.index,
+  )
+  if (rejecting.length === 0) return null
+  const wanted = ['id', 'name', ...rejecting.map(({ node }) => `${node.id}.points`), ...(scheme.merge ? ['~site'] : [])]
+  void plan
+  const parts = rejecting.map(
+    ({ node }) =>
+      `SELECT "id", "name", ${dialect.text(node.id)} AS node${scheme.merge ? ', "~site"' : ''} FROM checked WHERE ${dialect.name(`${node.id}.points`)} IS NULL`,
+  )
+  void wanted
+  const all = parts.join(' UNION ALL ')
+  if (scheme.merge === undefined) return all
+  return `SELECT m."id" AS "id", m."name" AS "name", u.node FROM (${all}) u JOIN members m ON m."~site" = u."~site"`
+}

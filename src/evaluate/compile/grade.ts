@@ -1,0 +1,146 @@
+// Compile · rank and grade: places by the exact total, shares of the pool with stated rounding, thresholds, vetoes and outright grades,
+// each with its reason in words.
+import { type Context, truthSql } from './context.ts'
+
+/** Plans `rank`, `grade`, `because`. */
+export function planGrade(context: Context): void {
+  const { plan, scheme, dialect } = context
+  const pools = scheme.pools ?? []
+  const partition = pools.length > 0 ? `PARTITION BY ${pools.map(dialect.name).join(', ')} ` : ''
+  const key = scheme.rank?.on === 'rounded' ? '"~published"' : '"~total"'
+  const order = scheme.rank?.order === 'asc' ? 'ASC' : 'DESC'
+  const window = `(${partition}ORDER BY ${key} ${order} NULLS LAST)`
+  const first = plan.window(null, `CAST(rank() OVER ${window} AS DOUBLE)`)
+  const upTo = () => plan.window(null, `CAST(count(*) OVER ${window} AS DOUBLE)`)
+  const ties = scheme.rank?.ties ?? 'min'
+  const rank = {
+    min: () => first,
+    dense: () => plan.window(null, `CAST(dense_rank() OVER ${window} AS DOUBLE)`),
+    max: upTo,
+    average: () => `(${first} + ${upTo()}) / 2e0`,
+  }[ties]()
+  plan.row('rank', `CASE WHEN "~total" IS NOT NULL THEN ${rank} END`)
+  const n = plan.group(pools, 'CAST(count(*) AS DOUBLE)')
+
+  const veto = planVeto(context)
+  const outright = planOutright(context)
+  const earned =
+    scheme.grades === undefined
+      ? { grade: "''", because: `concat('第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(n)}, ' 个')` }
+      : planEarned(context, { key, order, partition, first, upTo, n })
+  const cases = (pick: 'grade' | 'because') =>
+    `CASE ${[...veto, ...outright].map((forced) => `WHEN ${forced.when} THEN ${dialect.text(forced[pick])}`).join(' ')} ELSE ${earned[pick]} END`
+  const plainCase = (pick: 'grade' | 'because') => (veto.length + outright.length === 0 ? earned[pick] : cases(pick))
+  plan.row('grade', plainCase('grade'))
+  plan.row('because', plainCase('because'))
+}
+
+interface Forced {
+  readonly when: string
+  readonly grade: string
+  readonly because: string
+}
+
+function planVeto(context: Context): Forced[] {
+  return (context.scheme.veto ?? []).map((rule) => ({
+    when: context.plan.row(null, truthSql(context, rule.when)),
+    grade: rule.grade,
+    because: rule.because ?? `一票否决（${String(rule.when)}）`,
+  }))
+}
+
+function planOutright(context: Context): Forced[] {
+  const rule = context.scheme.grades?.outright
+  if (rule === undefined) return []
+  const because = rule.because ?? `符合直接定级条件（${String(rule.when)}）`
+  return [{ when: context.plan.row('~outright', truthSql(context, rule.when)), grade: rule.grade, because }]
+}
+
+interface Ranked {
+  readonly key: string
+  readonly order: string
+  readonly partition: string
+  /** Best and worst place among equals. */
+  readonly first: string
+  readonly upTo: () => string
+  readonly n: string
+}
+
+function planEarned(context: Context, ranked: Ranked): { grade: string; because: string } {
+  return context.scheme.grades?.by === 'threshold' ? byThreshold(context, ranked) : byShare(context, ranked)
+}
+
+function byThreshold({ scheme, dialect }: Context, { key, order, n }: Ranked) {
+  const cut = scheme.grades?.cut ?? []
+  const passes = order === 'ASC' ? '<=' : '>='
+  const rules = cut.map(([grade, score]) => ({
+    when: score === null ? 'TRUE' : `${key} ${passes} ${dialect.number(score)}`,
+    grade: String(grade),
+    words: score === null ? '未达到以上各等级分数线' : `达到 ${grade} 级分数线 ${score} 分`,
+  }))
+  const pick = (of: 'grade' | 'words') =>
+    `CASE ${rules.map((r) => `WHEN ${r.when} THEN ${dialect.text(r[of])}`).join(' ')} END`
+  return {
+    grade: pick('grade'),
+    because: `concat(${pick('words')}, '；第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(n)}, ' 个')`,
+  }
+}
+
+function byShare(context: Context, ranked: Ranked) {
+  const { scheme, dialect, plan } = context
+  const grades = scheme.grades
+  const cut = grades?.cut ?? []
+  const quota = planQuota(context, ranked)
+  const rounded = (x: string) => {
+    const near = `round(${x}, 9)`
+    return { half_up: `floor(${near} + 0.5e0)`, floor: `floor(${near})`, ceil: `ceil(${near})` }[
+      grades?.round ?? 'half_up'
+    ]
+  }
+  const outrightAt = cut.findIndex(([grade]) => grade === grades?.outright?.grade)
+  const places = cut.map(([grade, share], i) => {
+    const all = share === 1 ? quota.n : rounded(`${quota.n} * ${dialect.number(share ?? 1)}`)
+    const taken = quota.taken !== null && i >= outrightAt ? ` - ${quota.taken}` : ''
+    return { grade: String(grade), share: share ?? 1, to: plan.row(null, `${all}${taken}`) }
+  })
+  const position = quota.position
+  const grade = `CASE ${places.map((p, i) => `WHEN ${i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`} THEN ${dialect.text(p.grade)}`).join(' ')} END`
+  const words = places.map((p, i) => {
+    const when = i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`
+    const percent = `${Number((p.share * 100).toFixed(6))}%`
+    return `WHEN ${when} THEN concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`
+  })
+  const because = `concat('第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', CASE ${words.join(' ')} END)`
+  return { grade, because }
+}
+
+/** Position among the units that the shares are of: those given a grade outright, or set apart by a veto, do not stand in the way. */
+function planQuota(context: Context, ranked: Ranked): { position: string; n: string; taken: string | null } {
+  const { scheme, plan } = context
+  const worse = scheme.grades?.ties === 'worse'
+  const out: string[] = []
+  scheme.veto?.forEach((rule) => {
+    if (rule.counts === false) out.push(truthSql(context, rule.when))
+  })
+  const outright = scheme.grades?.outright
+  if (outright !== undefined) out.push('"~outright"')
+  if (out.length === 0) return { position: worse ? ranked.upTo() : ranked.first, n: ranked.n, taken: null }
+  const pools = scheme.pools ?? []
+  const counted = plan.row(null, `CASE WHEN ${out.join(' OR ')} THEN 0e0 ELSE 1e0 END`)
+  const running = plan.window(
+    null,
+    `CAST(sum(CAST(${counted} AS BIGINT)) OVER (${ranked.partition}ORDER BY ${ranked.key} ${ranked.order} NULLS LAST) AS DOUBLE)`,
+  )
+  const tied = plan.window(
+    null,
+    `CAST(sum(CAST(${counted} AS BIGINT)) OVER (${ranked.partition ? `${ranked.partition.trimEnd()}, ` : 'PARTITION BY '}${ranked.key}) AS DOUBLE)`,
+  )
+  const n = plan.group(pools, `CAST(sum(CAST(${counted} AS BIGINT)) AS DOUBLE)`)
+  const position = worse ? running : `(${running} - ${tied} + 1e0)`
+  if (outright === undefined || outright.counts === false) return { position, n, taken: null }
+  const taken = plan.group(pools, 'CAST(count(*) FILTER (WHERE "~outright") AS DOUBLE)')
+  return { position, n: `(${n} + ${taken})`, taken }
+}
+
+/** A count as text: whole where it is whole, else with its half. */
+const whole = (x: string): string => `format('{:g}', ${x})`
