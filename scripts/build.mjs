@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 rmSync(`${root}dist`, { recursive: true, force: true })
-const run = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`], {
-  stdio: ['ignore', 2, 2],
-})
+const run = spawnSync(
+  process.execPath,
+  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
+  {
+    stdio: ['ignore', 2, 2],
+  },
+)
 if (run.status !== 0) process.exit(run.status ?? 1)
 writeFileSync(`${root}dist/.built`, '')

@@ -11,5 +11,5 @@ export function halfWidth(sql: string): string {
 // ！ to ～ are the ASCII signs shifted by 0xFEE0. What stands beyond HALF's end is dropped.
 const ASCII = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')
 const WIDE = Array.from(ASCII, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).join('')
-const FULL = `${WIDE}\u3000\u00a0\u2028\u2212\t\u200b\ufeff`
-const HALF = `${ASCII}   - `
+const FULL = `${WIDE}\uffe5\u3000\u00a0\u2028\u2212\t\u200b\ufeff`
+const HALF = `${ASCII}¥   - `
