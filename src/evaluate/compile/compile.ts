@@ -17,7 +17,7 @@ export interface Compiled {
   /** Names of the result's columns, in order. */
   readonly columns: readonly string[]
   /** Query for the leaves that refuse a unit: id, name, node. */
-  readonly refusals: string | null
+  readonly refusals: string
   /** Relation with one row per scored unit, every planned column reachable while the database is open. */
   readonly relation: string
   readonly plan: Plan
@@ -62,6 +62,7 @@ export function compile(
     'grade',
     'because',
     ...details.filter((d) => plan.has(d)),
+    ...rejecting(scheme).map(({ node }) => `${node.id}.points`),
     ...(merged ? ['~site'] : []),
   ]
   const laid = layOut(plan, 'units', wanted, dialect)
@@ -72,7 +73,7 @@ export function compile(
       { sql: resultSql(context, laid.relation, details), what: '排名定级' },
     ],
     columns: [...RESULT_COLUMNS, ...details],
-    refusals: refusalSql(context),
+    refusals: refusalSql(context, laid.relation),
     relation: laid.relation,
     plan,
   }
@@ -119,18 +120,17 @@ function resultSql(context: Context, relation: string, details: readonly string[
 }
 
 /** Units that a leaf with `missing: reject` refuses; the whole index missing is a refusal too. */
-function refusalSql({ scheme, dialect, plan }: Context): string | null {
-  const rejecting = nodesUp(scheme).filter(
+const rejecting = (scheme: Scheme) =>
+  nodesUp(scheme).filter(
     ({ node }) => (node.of === undefined && (node.missing ?? 'reject') === 'reject') || node === scheme.index,
   )
-  if (rejecting.length === 0) return null
-  const wanted = ['id', 'name', ...rejecting.map(({ node }) => `${node.id}.points`), ...(scheme.merge ? ['~site'] : [])]
-  void plan
-  const parts = rejecting.map(
+
+function refusalSql({ scheme, dialect }: Context, relation: string): string {
+  const site = scheme.merge === undefined ? '' : ', "~site"'
+  const parts = rejecting(scheme).map(
     ({ node }) =>
-      `SELECT "id", "name", ${dialect.text(node.id)} AS node${scheme.merge ? ', "~site"' : ''} FROM checked WHERE ${dialect.name(`${node.id}.points`)} IS NULL`,
+      `SELECT "id", "name", ${dialect.text(node.id)} AS node${site} FROM ${relation} WHERE ${dialect.name(`${node.id}.points`)} IS NULL`,
   )
-  void wanted
   const all = parts.join(' UNION ALL ')
   if (scheme.merge === undefined) return all
   return `SELECT m."id" AS "id", m."name" AS "name", u.node FROM (${all}) u JOIN members m ON m."~site" = u."~site"`

@@ -29,7 +29,7 @@ const typeOf =
 
 /** A number formula as SQL; `x` may stand for the value being scored. */
 export function numberSql(
-  context: Pick<Context, 'formulas' | 'types' | 'dialect' | 'names'>,
+  context: Pick<Context, 'scheme' | 'formulas' | 'types' | 'dialect' | 'names'>,
   text: string | number | boolean,
   x?: string,
 ): string {
@@ -44,7 +44,7 @@ export function numberSql(
 
 /** A condition as SQL that is never null: what cannot be told is not so. */
 export function truthSql(
-  context: Pick<Context, 'formulas' | 'types' | 'dialect' | 'names'>,
+  context: Pick<Context, 'scheme' | 'formulas' | 'types' | 'dialect' | 'names'>,
   text: string | number | boolean,
 ): string {
   if (typeof text === 'boolean') return text ? 'TRUE' : 'FALSE'
@@ -57,8 +57,10 @@ export function truthSql(
   return `coalesce(${test}, FALSE)`
 }
 
-function resolve(context: Pick<Context, 'dialect' | 'names'>, name: string, x?: string): string {
+function resolve(context: Pick<Context, 'scheme' | 'dialect' | 'names'>, name: string, x?: string): string {
   if (name === 'x' && x !== undefined && !context.names.has('x')) return x
+  // An input column always means itself; a node that shares its name is read as `name.points`.
+  if (Object.hasOwn(context.scheme.inputs, name)) return context.dialect.name(name)
   return context.names.get(name) ?? context.dialect.name(name)
 }
 

@@ -1,0 +1,81 @@
+// App · evaluation of rows that a program already holds: the same chain as for files, without the reading.
+
+import type { Type } from '../evaluate/formula/infer.ts'
+import { columnTypes } from '../evaluate/scheme/types.ts'
+import type { Finding } from '../kernel/finding.ts'
+import { type Duck, openDuck, type Row } from '../store/duck.ts'
+import { loadScheme } from './load-scheme.ts'
+import { ORDER, runScheme, settledTypes } from './run-scheme.ts'
+
+type Value = string | number | boolean | null
+export type GivenRow = Readonly<Record<string, Value>>
+/** `rows` units with ids U0000001 …; each column an SQL expression over `i`, counted from 1. */
+export interface Generated {
+  readonly generate: { readonly rows: number; readonly columns: Readonly<Record<string, string>> }
+}
+
+/** Rows of the result with full detail, in published order; none when a finding blocks. */
+export async function evaluateRows(
+  source: string | object,
+  given: readonly GivenRow[] | Generated,
+): Promise<{ findings: readonly Finding[]; rows: readonly Row[] }> {
+  const { checked, findings } = await loadScheme(source)
+  if (checked === undefined) return { findings, rows: [] }
+  const duck = await openDuck()
+  try {
+    const known = columnTypes(checked.scheme, checked.formulas)
+    const types = settledTypes(checked, 'generate' in given ? {} : seenTypes(given, Object.keys(known)))
+    await fillInput(duck, given, types)
+    await duck.lock()
+    const run = await runScheme(duck, checked, types, { detail: true, skipBad: false })
+    if (run.refused > 0) return { findings: [...findings, ...run.findings], rows: [] }
+    return { findings, rows: await duck.all(`SELECT * FROM result ORDER BY ${ORDER}`) }
+  } finally {
+    duck.close()
+  }
+}
+
+const SQL_TYPES: Readonly<Record<Type, string>> = {
+  number: 'DOUBLE',
+  text: 'VARCHAR',
+  date: 'DATE',
+  boolean: 'BOOLEAN',
+  unknown: 'DOUBLE',
+}
+
+async function fillInput(duck: Duck, given: readonly GivenRow[] | Generated, types: Readonly<Record<string, Type>>) {
+  const columns = Object.entries(types)
+  const declared = ['"id" VARCHAR', '"name" VARCHAR', ...columns.map(([id, type]) => `"${id}" ${SQL_TYPES[type]}`)]
+  await duck.run(`CREATE TABLE input (${declared.join(', ')})`)
+  if ('generate' in given) {
+    const { rows, columns: made } = given.generate
+    const id = `'U' || lpad(CAST(i AS VARCHAR), 7, '0')`
+    const cells = columns.map(([column, type]) => `CAST((${made[column] ?? 'NULL'}) AS ${SQL_TYPES[type]})`)
+    await duck.run(
+      `INSERT INTO input SELECT ${[id, made['name'] ?? id, ...cells].join(', ')} FROM range(1, ${rows + 1}) t(i)`,
+    )
+    return
+  }
+  for (let start = 0; start < given.length; start += 500) {
+    const lines = given.slice(start, start + 500).map((row) => {
+      const cells = columns.map(([column, type]) => `CAST(${literal(row[column])} AS ${SQL_TYPES[type]})`)
+      return `(${[literal(row['id']), literal(row['name'] ?? row['id']), ...cells].join(', ')})`
+    })
+    await duck.run(`INSERT INTO input VALUES ${lines.join(', ')}`)
+  }
+}
+
+function literal(value: Value | undefined): string {
+  if (value === null || value === undefined || value === '' || (typeof value === 'number' && !Number.isFinite(value)))
+    return 'NULL'
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+}
+
+function seenTypes(rows: readonly GivenRow[], columns: readonly string[]): Record<string, Type> {
+  const seen = (column: string): Type => {
+    const values = rows.map((row) => row[column]).filter((value) => value !== null && value !== undefined)
+    if (values.length > 0 && values.every((value) => typeof value === 'boolean')) return 'boolean'
+    return values.length > 0 && values.every((value) => typeof value === 'string') ? 'text' : 'number'
+  }
+  return Object.fromEntries(columns.map((column) => [column, seen(column)]))
+}

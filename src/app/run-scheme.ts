@@ -1,0 +1,114 @@
+// App · runs a checked scheme on the table `input`: compile, run, refuse or skip what has no value, prove that the result adds up.
+import { type Compiled, compile } from '../evaluate/compile/compile.ts'
+import { duckdb } from '../evaluate/dialect.ts'
+import type { Type } from '../evaluate/formula/infer.ts'
+import type { CheckedScheme } from '../evaluate/scheme/check.ts'
+import { nodesUp } from '../evaluate/scheme/tree.ts'
+import { columnTypes } from '../evaluate/scheme/types.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
+import type { Duck } from '../store/duck.ts'
+
+export interface RunOptions {
+  readonly detail: boolean
+  /** Leave units without a needed value out (into `skipped`) instead of refusing. */
+  readonly skipBad: boolean
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  readonly signal?: AbortSignal
+}
+export interface Run {
+  readonly compiled: Compiled
+  /** First refusals; `refused` counts them all. */
+  readonly findings: readonly Finding[]
+  readonly refused: number
+}
+
+const MOST_SHOWN = 200
+export const ORDER = '"pool", "rank" NULLS LAST, "id"'
+
+/** Afterwards `result` stands in the database unless something was refused. `types` are what the columns were read as. */
+export async function runScheme(
+  duck: Duck,
+  { scheme, formulas }: CheckedScheme,
+  types: Readonly<Record<string, Type>>,
+  options: RunOptions,
+): Promise<Run> {
+  const compiled = compile(scheme, formulas, types, { detail: options.detail, dialect: duckdb })
+  for (;;) {
+    if ((await count(duck, 'input')) === 0)
+      return { compiled, refused: 1, findings: [finding('evaluate/no-units', {})] }
+    const made = await execute(duck, compiled, options)
+    const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals})`
+    const refused = await count(duck, `(${refusals})`)
+    if (refused === 0) {
+      await prove(duck)
+      return { compiled, findings: [], refused }
+    }
+    if (!options.skipBad) return { compiled, refused, findings: await tell(duck, scheme, refusals) }
+    await duck.run(
+      `INSERT INTO skipped SELECT id, any_value(name), string_agg(node || ' 没有值', '；' ORDER BY node) FROM (${refusals}) GROUP BY id`,
+    )
+    await duck.run('DELETE FROM input WHERE id IN (SELECT id FROM skipped)')
+    for (const drop of made.reverse()) await duck.run(drop)
+  }
+}
+
+/** Runs the statements; gives back those that undo them. */
+async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Promise<string[]> {
+  const made: string[] = []
+  const { statements } = compiled
+  for (const [i, { sql, what }] of statements.entries()) {
+    options.signal?.throwIfAborted()
+    options.onProgress?.(i, statements.length, what)
+    await duck.run(sql)
+    const [, kind, name] = /^CREATE (TABLE|VIEW) (\w+)/.exec(sql) ?? []
+    if (kind !== undefined) made.push(`DROP ${kind} ${name}`)
+  }
+  options.onProgress?.(statements.length, statements.length, '')
+  return made
+}
+
+async function tell(duck: Duck, scheme: CheckedScheme['scheme'], refusals: string): Promise<Finding[]> {
+  const formula = new Map(nodesUp(scheme).map(({ node }) => [node.id, node]))
+  const rows = await duck.all(`SELECT * FROM (${refusals}) ORDER BY id, node LIMIT ${MOST_SHOWN}`)
+  const hasOrigin = (await duck.all(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'origin'`)).length > 0
+  const origins = hasOrigin
+    ? await duck.all(
+        `SELECT id, min("row") AS "row" FROM origin WHERE id IN (SELECT id FROM (${refusals})) GROUP BY id`,
+      )
+    : []
+  const rowOf = new Map(origins.map((row) => [String(row['id']), Number(row['row'])]))
+  return rows.map((row) => {
+    const id = String(row['id'])
+    const node = formula.get(String(row['node']))
+    const at = rowOf.get(id)
+    return finding('evaluate/refused', at === undefined ? {} : { row: at }, {
+      id,
+      name: String(row['name'] ?? ''),
+      node: node?.label ?? String(row['node']),
+      formula: String(node?.value ?? '下级指标均缺失'),
+    })
+  })
+}
+
+/** Σ of grades is the number of units, and every unit has its line exactly once. */
+async function prove(duck: Duck): Promise<void> {
+  const [sum] = await duck.all(
+    `SELECT (SELECT count(*) FROM input) AS units, (SELECT count(*) FROM result) AS lines, (SELECT count(DISTINCT id) FROM result) AS ids, (SELECT count(grade) FROM result) AS graded`,
+  )
+  const [units, lines, ids, graded] = ['units', 'lines', 'ids', 'graded'].map((key) => Number(sum?.[key]))
+  if (lines !== units || ids !== units || graded !== units)
+    throw new Error(`result does not add up: ${units} units, ${lines} lines, ${ids} ids, ${graded} grades`)
+}
+
+const count = async (duck: Duck, relation: string): Promise<number> =>
+  Number((await duck.all(`SELECT count(*) AS n FROM ${relation}`))[0]?.['n'])
+
+/** Types of all inputs, what the values showed filling in what the scheme leaves open. */
+export function settledTypes(
+  { scheme, formulas }: CheckedScheme,
+  seen: Readonly<Record<string, Type>>,
+): Record<string, Type> {
+  return Object.fromEntries(
+    Object.entries(columnTypes(scheme, formulas)).map(([id, type]) => [id, type ?? seen[id] ?? 'number']),
+  )
+}

@@ -1,0 +1,185 @@
+// Evaluate · the sentences of its findings: what, why, how to mend.
+import type { Sentences } from '../kernel/finding.ts'
+
+export const evaluateSentences: Sentences = {
+  'evaluate/file-too-large': {
+    zh: '方案文件有 {characters} 个字符，超过上限 {most}。请确认所给的是方案文件。',
+    en: 'the scheme file has {characters} characters, more than {most}. Check that this is a scheme file.',
+  },
+  'evaluate/no-file': {
+    zh: '读不到方案文件（{detail}）。请核对路径。',
+    en: 'the scheme file cannot be read ({detail}). Check the path.',
+  },
+  'evaluate/yaml': {
+    zh: '不是合乎格式的 YAML（{detail}）。请检查缩进、引号和冒号后的空格。',
+    en: 'this is not well-formed YAML ({detail}). Check indentation, quotes and the space after colons.',
+  },
+  'evaluate/unknown-key': {
+    zh: '不认识的项“{key}”。{near}方案文件的各项见 wanmu scheme schema。',
+    en: 'unknown key "{key}". {near} See wanmu scheme schema for the keys.',
+  },
+  'evaluate/missing-key': { zh: '缺少必须有的项“{key}”。请补上。', en: 'the key "{key}" is required. Add it.' },
+  'evaluate/not-one-of': { zh: '{got} 不在可选值之内：{allowed}。', en: '{got} is not one of {allowed}.' },
+  'evaluate/wrong-kind': {
+    zh: '{got} 的写法不合要求。请对照方案文件说明改写。',
+    en: '{got} is not written as the scheme file asks. Compare with its description.',
+  },
+  'evaluate/wrong-value': { zh: '{got} 不合要求（{rule}）。', en: '{got} does not meet {rule}.' },
+  'evaluate/input-name': {
+    zh: '列名“{name}”不能用：须以字母、汉字或下划线开头，只含字母、汉字、数字和下划线，且不是 id、name（这两列总是读入）。',
+    en: 'column name "{name}" cannot be used: letters, digits and underscore only, not starting with a digit, and not id or name (always read).',
+  },
+  'evaluate/min-above-max': { zh: '最小值 {min} 大于最大值 {max}。', en: 'min {min} is above max {max}.' },
+  'evaluate/undeclared': {
+    zh: '列“{name}”没有在 inputs 中列出。请补上它的名称和单位。',
+    en: 'column "{name}" is not declared under inputs. Declare it with label and unit.',
+  },
+  'evaluate/adjust-empty': {
+    zh: '这一条既没有 points，也没有 cap 或 floor，不起任何作用。请补上。',
+    en: 'this entry has neither points nor cap nor floor and does nothing. Complete it.',
+  },
+  'evaluate/duplicate-id': {
+    zh: '编号“{id}”用了两次，结果将分不清。请改其中一个。',
+    en: 'the id "{id}" is used twice, so results could not be told apart. Rename one.',
+  },
+  'evaluate/too-many-nodes': {
+    zh: '指标树有 {nodes} 个节点，超过上限 {most}。',
+    en: 'the index has {nodes} nodes, more than {most}.',
+  },
+  'evaluate/of-or-value': {
+    zh: '“{id}”须有 of（下级指标）或 value（取值公式）之一，且只有其一。',
+    en: '"{id}" needs either of (children) or value (a formula), and only one of them.',
+  },
+  'evaluate/score-on-composite': {
+    zh: '“{id}”由下级指标合成，不能再有 score、missing 或 treat。请写到下级指标上。',
+    en: '"{id}" combines children and cannot have score, missing or treat. Put them on the children.',
+  },
+  'evaluate/combine-on-leaf': {
+    zh: '“{id}”没有下级指标，combine 不起作用。请删去，或补上 of。',
+    en: '"{id}" has no children, so combine does nothing. Remove it or add of.',
+  },
+  'evaluate/no-weight': {
+    zh: '“{id}”各下级指标的权重之和为零，无法平均。',
+    en: 'the weights below "{id}" add up to zero, so no mean can be taken.',
+  },
+  'evaluate/weights-sum': {
+    zh: '“{id}”下级权重合计 {sum}，与所写的 {declared} 不符。请核对权重。',
+    en: 'weights below "{id}" add up to {sum}, not to the {declared} that is declared. Check the weights.',
+  },
+  'evaluate/no-ratio': {
+    zh: '“{id}”以合计之比（ratio_of_sums）为基准，取值公式须为 a / b 的形式，现为 {value}。',
+    en: '"{id}" takes ratio_of_sums as base, so its value must have the form a / b, not {value}.',
+  },
+  'evaluate/zero-base': { zh: '“{id}”的基准为 0，无法相除。', en: 'the base of "{id}" is 0 and cannot divide.' },
+  'evaluate/equal-ends': {
+    zh: '“{id}”的下限与上限同为 {value}，无法计分。',
+    en: 'both ends of "{id}" are {value}, so nothing can be scored between them.',
+  },
+  'evaluate/band-two-edges': { zh: '一档只能写 below 或 up_to 之一。', en: 'a band takes below or up_to, not both.' },
+  'evaluate/band-unreachable': {
+    zh: '这一档没有上界，其后的各档永远用不到。请把它移到最后。',
+    en: 'this band has no edge, so those after it can never be reached. Move it to the end.',
+  },
+  'evaluate/bands-order': {
+    zh: '分档界限 {edge} 小于前一档的 {last}。各档须从小到大排列。',
+    en: 'the edge {edge} is below the one before it, {last}. Bands must go up.',
+  },
+  'evaluate/bands-open': {
+    zh: '最后一档止于 {edge}，更大的值没有得分，将按缺失处理。',
+    en: 'the last band ends at {edge}: greater values have no points and count as missing.',
+  },
+  'evaluate/duplicate-grade': { zh: '等级“{grade}”写了两次。', en: 'grade "{grade}" stands twice.' },
+  'evaluate/unknown-grade': {
+    zh: '等级“{grade}”不在分级之内：{grades}。',
+    en: 'grade "{grade}" is not one of {grades}.',
+  },
+  'evaluate/veto-grade': {
+    zh: '一票否决所定的“{grade}”不在分级 {grades} 之内，将单列一级。',
+    en: 'the veto gives "{grade}", which is not one of {grades}; it stands as a grade of its own.',
+  },
+  'evaluate/share-range': {
+    zh: '比例 {share} 不在 0 与 1 之间。60% 写作 0.60。',
+    en: 'the share {share} is not between 0 and 1. Write 60% as 0.60.',
+  },
+  'evaluate/cut-order': {
+    zh: '累计比例 {value} 不大于前一级的 {last}。cut 写的是累计比例，须逐级增大。',
+    en: 'the cumulative share {value} is not above the one before it, {last}. Cuts must increase.',
+  },
+  'evaluate/shares-end': {
+    zh: '最后一级的累计比例是 {last}，须为 1，否则有单位没有等级。',
+    en: 'the last cumulative share is {last}; it must be 1, or some units would have no grade.',
+  },
+  'evaluate/cut-null': {
+    zh: '只有最后一级可以不设分数线（null）。',
+    en: 'only the last grade may have no threshold (null).',
+  },
+  'evaluate/threshold-order': {
+    zh: '分数线 {value} 的次序不对（前一级 {last}）。须逐级{way}。',
+    en: 'threshold {value} is out of order after {last}.',
+  },
+  'evaluate/threshold-end': {
+    zh: '最后一级的分数线是 {last}，达不到的单位将没有等级。请写 null。',
+    en: 'the last threshold is {last}: units that miss it would have no grade. Write null.',
+  },
+  'evaluate/formula-syntax': {
+    zh: '公式“{formula}”写法有误（{detail}）。',
+    en: 'the formula "{formula}" cannot be parsed ({detail}).',
+  },
+  'evaluate/formula-statement': {
+    zh: '“{formula}”不是单个公式。只能写一个表达式，不能是语句。',
+    en: '"{formula}" is not one expression. Statements are not allowed.',
+  },
+  'evaluate/formula-subquery': {
+    zh: '公式“{formula}”中有子查询。公式只能用到本行的各列。',
+    en: 'the formula "{formula}" holds a sub-select. A formula can reach only the columns of its row.',
+  },
+  'evaluate/formula-function': {
+    zh: '公式“{formula}”用了不许用的函数或运算“{detail}”。可用的见方案文件说明。',
+    en: 'the formula "{formula}" uses "{detail}", which is not allowed. See the description of the scheme file.',
+  },
+  'evaluate/formula-construct': {
+    zh: '公式“{formula}”中“{detail}”的写法不支持。',
+    en: 'the formula "{formula}" uses {detail}, which is not supported.',
+  },
+  'evaluate/formula-depth': {
+    zh: '公式“{formula}”嵌套超过 {detail} 层。请拆成几个指标。',
+    en: 'the formula is nested more than {detail} deep. Split it into several nodes.',
+  },
+  'evaluate/unknown-column': {
+    zh: '公式“{formula}”用到的“{name}”既不是 inputs 中的列，也不是前面的指标。{near}',
+    en: '"{name}" in the formula "{formula}" is neither an input column nor an earlier node. {nearEn}',
+  },
+  'evaluate/later-node': {
+    zh: '公式“{formula}”用到的指标“{name}”排在它后面。请把被用到的指标写在前面。',
+    en: 'the formula "{formula}" names "{name}", which stands after it. Put the node it needs first.',
+  },
+  'evaluate/cycle': {
+    zh: '公式“{formula}”用到“{name}”，而“{name}”又要由它算出：循环引用。请打断这个环。',
+    en: 'the formula "{formula}" needs "{name}", which in turn needs it: a cycle. Break it.',
+  },
+  'evaluate/type-clash': {
+    zh: '公式“{formula}”把文本与数混在一起运算（{operator}）。请核对各列的类型。',
+    en: 'the formula "{formula}" mixes text and numbers ({operator}). Check the columns\' types.',
+  },
+  'evaluate/not-a-number': {
+    zh: '公式“{formula}”得出的是文本，这里要的是数。',
+    en: 'the formula "{formula}" yields text where a number is needed.',
+  },
+  'evaluate/not-a-condition': {
+    zh: '公式“{formula}”得出的是文本，这里要的是条件。',
+    en: 'the formula "{formula}" yields text where a condition is needed.',
+  },
+  'evaluate/refused': {
+    zh: '“{id}”（{name}）的“{node}”没有值（{formula}），按方案不能评价。请补数，或用 --skip-bad 先不计此单位，或在方案中写明 missing 规则。',
+    en: '"{id}" ({name}) has no value for "{node}" ({formula}), so the scheme refuses it. Supply the figure, leave the unit out with --skip-bad, or give the node a missing rule.',
+  },
+  'evaluate/no-units': {
+    zh: '没有一个单位在评价范围之内，无结果可出。请核对 scope 与数据。',
+    en: 'no unit is in scope, so there is nothing to evaluate. Check scope and data.',
+  },
+  'evaluate/one-in-pool': {
+    zh: '“{pool}”组只有 {units} 个单位，按比例分级和组内统计没有意义。',
+    en: 'the pool "{pool}" has {units} unit(s): shares and statistics within it mean little.',
+  },
+  'evaluate/no-such-unit': { zh: '数据中没有编号为“{id}”的单位。{near}', en: 'no unit has the id "{id}". {near}' },
+}
