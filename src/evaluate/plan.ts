@@ -76,7 +76,7 @@ export function columnsIn(sql: string): string[] {
 /** Statements that build the plan on `source`; the last relation holds every column in `wanted`. */
 export function layOut(
   plan: Plan,
-  source: string,
+  input: string,
   wanted: readonly string[],
   dialect: Dialect,
 ): { statements: Statement[]; relation: string } {
@@ -84,14 +84,18 @@ export function layOut(
   const needed = needs(columns, wanted)
   const last = Math.max(0, ...columns.filter((c) => needed.has(c.name)).map((c) => c.stage))
   const statements: Statement[] = []
-  let from = source
+  let from = input
   for (let stage = 0; stage <= last; stage++) {
     const here = columns.filter((c) => c.stage === stage && needed.has(c.name) && c.sql !== '')
     const groups = groupTables(here, from, stage, dialect)
     statements.push(...groups.statements)
     const windows = here.filter((c) => c.kind === 'window')
     const kept = keptFrom(columns, needed, wanted, stage)
-    const first = `SELECT ${[...kept.map((c) => `s.${dialect.name(c)}`), ...groups.select, ...windows.map((c) => `${c.sql} AS ${dialect.name(c.name)}`)].join(', ')} FROM ${from} s${groups.joins}`
+    const names = [...kept, ...windows.map((c) => c.name)].map((name) => `s.${dialect.name(name)}`)
+    // Windows are taken before statistics are joined on: the columns that group would be ambiguous after.
+    const inner = windows.map((c) => `${c.sql} AS ${dialect.name(c.name)}`)
+    const source = inner.length === 0 ? from : `(SELECT *, ${inner.join(', ')} FROM ${from})`
+    const first = `SELECT ${[...names, ...groups.select].join(', ')} FROM ${source} s${groups.joins}`
     const body = layers(here, first, dialect)
     const relation = `stage_${stage}`
     // A relation with windows is read again by what follows: sort once, keep the outcome.

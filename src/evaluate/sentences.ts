@@ -18,6 +18,10 @@ export const evaluateSentences: Sentences = {
     zh: '不认识的项“{key}”。{near}方案文件的各项见 wanmu scheme schema。',
     en: 'unknown key "{key}". {near} See wanmu scheme schema for the keys.',
   },
+  'evaluate/comma-cut': {
+    zh: '文字在逗号处断开了，“{key}”没有读进去。花括号里的文字若含英文逗号，请用引号括起来。',
+    en: 'the comma ended the text and "{key}" was left out. Inside braces, put text that holds a comma in quotes.',
+  },
   'evaluate/missing-key': { zh: '缺少必须有的项“{key}”。请补上。', en: 'the key "{key}" is required. Add it.' },
   'evaluate/not-one-of': { zh: '{got} 不在可选值之内：{allowed}。', en: '{got} is not one of {allowed}.' },
   'evaluate/wrong-kind': {

@@ -2,7 +2,7 @@
 import { Settings } from 'typebox/system'
 import { Value } from 'typebox/value'
 import { isNode, LineCounter, parseDocument } from 'yaml'
-import { type Finding, finding, type Place } from '../../kernel/finding.ts'
+import { type Finding, finding, notice, type Place } from '../../kernel/finding.ts'
 import { nearest } from '../nearest.ts'
 import { Node, Scheme, type Scheme as SchemeFile } from './schema.ts'
 import { withGroupings } from './types.ts'
@@ -44,7 +44,12 @@ export function readScheme(text: string, file: string): ReadScheme {
       const inside = found.type === 'PLAIN' || quoted === 1 ? quoted + offset : 0
       return { ...at(found.start + inside), path }
     }
-    return { ...checkShape(doc.toJS({ maxAliasCount: MOST_ALIASES }), where), where }
+    const cut: Finding[] = []
+    const whole = withoutCut(doc.toJS({ maxAliasCount: MOST_ALIASES }), '', (path, key) => {
+      cut.push(notice('evaluate/comma-cut', where(path), { key }))
+    })
+    const shape = checkShape(whole, where)
+    return { scheme: shape.scheme, findings: [...cut, ...shape.findings], where }
   } catch (fault) {
     return refuse(
       finding('evaluate/yaml', { file }, { detail: fault instanceof Error ? fault.message : String(fault) }),
@@ -56,6 +61,20 @@ export function readScheme(text: string, file: string): ReadScheme {
 export const readSchemeObject = (doc: unknown): ReadScheme => {
   const where: Where = (path) => ({ path })
   return { ...checkShape(doc, where), where }
+}
+
+/** In `{ en: firms, above scale }` the comma ends the text and leaves a key without a value: text cut off, no key. */
+function withoutCut(value: unknown, path: string, tell: (path: string, key: string) => void): unknown {
+  if (Array.isArray(value)) return value.map((one, i) => withoutCut(one, `${path}[${i}]`, tell))
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  const kept = Object.entries(value).filter(([key, one]) => {
+    const isCut = one === null && /[^\p{L}\p{N}_]/u.test(key)
+    if (isCut) tell(path, key)
+    return !isCut
+  })
+  return Object.fromEntries(
+    kept.map(([key, one]) => [key, withoutCut(one, path === '' ? key : `${path}.${key}`, tell)]),
+  )
 }
 
 function nodeAt(doc: ReturnType<typeof parseDocument>, path: string): { start: number; type: string } | undefined {

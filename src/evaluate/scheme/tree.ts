@@ -43,7 +43,7 @@ export function fullMark(node: Node, parent: Node | undefined): number | null {
     if (parent !== undefined && isMean(parent)) return 1
     return node.score === undefined ? 1 : fullOf(node.score)
   }
-  if (isMean(node)) return node.scale ?? (parent !== undefined && !isMean(parent) ? (node.weight ?? 1) : 1)
+  if (isMean(node)) return (parent === undefined ? (node.scale ?? node.weight) : (node.weight ?? node.scale)) ?? 1
   const children = node.of.map((child) => fullMark(child, node))
   return children.includes(null) ? null : children.reduce<number>((sum, full) => sum + (full ?? 0), 0)
 }
