@@ -1,0 +1,111 @@
+// App · evaluate: scheme and spreadsheets in, the published result out. Nothing is written while a blocking finding stands.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { CheckedScheme } from '../evaluate/scheme/check.ts'
+import type { Scheme } from '../evaluate/scheme/schema.ts'
+import { columnTypes } from '../evaluate/scheme/types.ts'
+import { readData } from '../intake/read.ts'
+import type { ColumnSpec, IntakeResult } from '../intake/types.ts'
+import { writeFindings } from '../intake/write-back.ts'
+import type { Finding } from '../kernel/finding.ts'
+import { type Duck, openDuck } from '../store/duck.ts'
+import { loadSchemeFile } from './load-scheme.ts'
+import { type Run, runScheme, settledTypes } from './run-scheme.ts'
+
+export interface EvaluateRequest {
+  /** Path of the scheme file. */
+  readonly scheme: string
+  /** Paths of .xlsx, .csv and .parquet files, joined on `id`. */
+  readonly data: readonly string[]
+  readonly detail: boolean
+  readonly skipBad: boolean
+  /** Where the source sheets are written back with their findings, if anywhere. */
+  readonly findings?: string
+  readonly memoryLimit?: string
+  readonly threads?: number
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** What stands evaluated in the database while `use` has it. */
+export interface Evaluated {
+  readonly duck: Duck
+  readonly checked: CheckedScheme
+  readonly scheme: Scheme
+  readonly intake: IntakeResult
+  readonly run: Run
+  readonly types: ReturnType<typeof settledTypes>
+  /** Some of the data is marked as synthetic. */
+  readonly synthetic: boolean
+  /** Folder that results may be written to; removed afterwards. */
+  readonly folder: string
+}
+
+export interface Outcome<T> {
+  /** Undefined when refused. */
+  readonly value: T | undefined
+  readonly findings: readonly Finding[]
+  /** How many findings there are in all, told or not. */
+  readonly total: number
+}
+
+/** Evaluates and hands the open database to `use`; the database is locked against files and settings by then. */
+export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluated) => Promise<T>): Promise<Outcome<T>> {
+  const { checked, findings } = await loadSchemeFile(request.scheme)
+  if (checked === undefined) return { value: undefined, findings, total: findings.length }
+  const folder = await mkdtemp(join(tmpdir(), 'wanmu-out-'))
+  const interrupt = (): void => duck.interrupt()
+  const duck = await openDuck({
+    memoryLimit: request.memoryLimit ?? '1500MB',
+    ...(request.threads === undefined ? {} : { threads: request.threads }),
+  })
+  request.signal?.addEventListener('abort', interrupt)
+  try {
+    const { scheme } = checked
+    const intake = await readData(duck, {
+      files: request.data,
+      columns: specs(checked),
+      skipBad: request.skipBad,
+      uscc: scheme.subject === 'enterprise',
+      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    })
+    const told = [...findings, ...intake.findings]
+    const total = findings.length + intake.total
+    if (request.findings !== undefined && intake.total > 0) await writeFindings(duck, request.data, request.findings)
+    if (intake.blocking > 0) return { value: undefined, findings: told, total }
+    await duck.lock([folder])
+    const types = settledTypes(checked, intake.types)
+    const run = await runScheme(duck, checked, types, request)
+    if (run.refused > 0) return { value: undefined, findings: [...told, ...run.findings], total: total + run.refused }
+    const synthetic = request.data.some((file) => basename(file).includes('模拟'))
+    const value = await use({ duck, checked, scheme, intake, run, types, synthetic, folder })
+    return { value, findings: told, total }
+  } catch (fault) {
+    request.signal?.throwIfAborted()
+    throw fault
+  } finally {
+    request.signal?.removeEventListener('abort', interrupt)
+    duck.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function specs({ scheme, formulas }: CheckedScheme): ColumnSpec[] {
+  const types = columnTypes(scheme, formulas)
+  return Object.entries(scheme.inputs).map(([id, one]) => {
+    const type = types[id]
+    return {
+      id,
+      label: one.label ?? id,
+      unit: one.unit === undefined || one.unit === 1 || one.unit === '1' ? '' : String(one.unit),
+      ...(type === undefined ? {} : { type }),
+      ...(one.min === undefined ? {} : { min: one.min }),
+      ...(one.max === undefined ? {} : { max: one.max }),
+      ...(one.oneOf === undefined ? {} : { oneOf: one.oneOf }),
+      ...(one.required === undefined ? {} : { required: one.required }),
+      ...(one.optional === undefined ? {} : { optional: one.optional }),
+    }
+  })
+}

@@ -1,0 +1,6 @@
+// App · all rooms' sentences together, for whoever tells findings to a person.
+import { evaluateSentences } from '../evaluate/sentences.ts'
+import { intakeSentences } from '../intake/sentences.ts'
+import type { Sentences } from '../kernel/finding.ts'
+
+export const sentences: Sentences = { ...intakeSentences, ...evaluateSentences }

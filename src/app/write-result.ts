@@ -1,0 +1,82 @@
+// App · a result handed out in the format that was asked for; a file appears whole or not at all.
+import { createReadStream } from 'node:fs'
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { table } from '../report/table.ts'
+import { workbook } from '../report/workbook.ts'
+import type { Evaluated } from './evaluate.ts'
+import { ORDER } from './run-scheme.ts'
+import { toBook } from './to-book.ts'
+
+export const FORMATS = ['table', 'csv', 'json', 'parquet', 'xlsx', 'docx'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface WriteRequest {
+  readonly format: Format
+  readonly out?: string
+  readonly detail: boolean
+  readonly internal: boolean
+  readonly width: number
+  readonly color: boolean
+  /** Rows of the table that are shown. */
+  readonly limit: number
+  readonly stdout: NodeJS.WritableStream
+}
+
+/** Where it went: a path, or undefined for the screen. */
+export async function writeResult(done: Evaluated, request: WriteRequest): Promise<string | undefined> {
+  const { format } = request
+  const out =
+    request.out ?? (['parquet', 'xlsx', 'docx'].includes(format) ? `${done.scheme.scheme}.${format}` : undefined)
+  if (format === 'csv' || format === 'json' || format === 'parquet') {
+    const made = join(done.folder, `result.${format}`)
+    await done.duck.run(`COPY (${selection(done, format)}) TO '${made.replaceAll("'", "''")}' ${copyOptions(format)}`)
+    if (out === undefined) await pipeline(createReadStream(made), request.stdout, { end: false })
+    else await place(out, (temporary) => copyFile(made, temporary))
+    return out
+  }
+  const detail = format === 'xlsx' || request.detail
+  const book = await toBook(done.duck, done.scheme, { detail, synthetic: done.synthetic })
+  if (format === 'table') {
+    const text = table(book, { width: request.width, color: request.color && out === undefined, limit: request.limit })
+    if (out === undefined) request.stdout.write(text)
+    else await place(out, (temporary) => writeFile(temporary, text))
+    return out
+  }
+  const bytes = await workbook(book)
+  await place(out ?? '', (temporary) => writeFile(temporary, bytes))
+  return out
+}
+
+/** Written beside its place and moved there when whole. */
+async function place(out: string, write: (temporary: string) => Promise<unknown>): Promise<void> {
+  const temporary = join(dirname(out), `.${process.pid}-${Date.now().toString(36)}.wanmu-part`)
+  try {
+    await write(temporary)
+    await rename(temporary, out)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+const copyOptions = (format: 'csv' | 'json' | 'parquet'): string =>
+  ({ csv: '(FORMAT csv, HEADER true)', json: '(FORMAT json, ARRAY true)', parquet: '(FORMAT parquet)' })[format]
+
+/** The named columns, in published order; in csv numbers are printed plainly and text cannot be taken for a formula. */
+function selection({ run }: Evaluated, format: 'csv' | 'json' | 'parquet'): string {
+  const names = run.compiled.columns.map((name) => `"${name.replaceAll('"', '""')}"`)
+  if (format !== 'csv') return `SELECT ${names.join(', ')} FROM result ORDER BY ${ORDER}`
+  const columns = run.compiled.columns.map((name, i) => {
+    const quoted = names[i] ?? ''
+    return `${isText(name) ? guarded(`r.${quoted}`) : printed(`r.${quoted}`)} AS ${quoted}`
+  })
+  return `SELECT ${columns.join(', ')} FROM result r ORDER BY r."pool", r."rank" NULLS LAST, r."id"`
+}
+
+const isText = (name: string): boolean =>
+  ['id', 'name', 'pool', 'grade', 'because'].includes(name) || name.endsWith('.note')
+const guarded = (column: string): string =>
+  `CASE WHEN regexp_matches(${column}, '^[=+@\\t\\r-]') THEN '''' || ${column} ELSE ${column} END`
+const printed = (column: string): string =>
+  `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`
