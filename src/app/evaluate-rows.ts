@@ -1,8 +1,9 @@
 // App · evaluation of rows that a program already holds: the same chain as for files, without the reading.
 
 import type { Type } from '../evaluate/formula/infer.ts'
+import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
-import type { Finding } from '../kernel/finding.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { type Duck, openDuck, type Row } from '../store/duck.ts'
 import { loadScheme } from './load-scheme.ts'
 import { ORDER, runScheme, settledTypes } from './run-scheme.ts'
@@ -26,6 +27,8 @@ export async function evaluateRows(
     const known = columnTypes(checked.scheme, checked.formulas)
     const types = settledTypes(checked, 'generate' in given ? {} : seenTypes(given, Object.keys(known)))
     await fillInput(duck, given, types)
+    const bad = await checkRanges(duck, checked.scheme)
+    if (bad.length > 0) return { findings: [...findings, ...bad], rows: [] }
     await duck.lock()
     const run = await runScheme(duck, checked, types, { detail: true, skipBad: false })
     if (run.refused > 0) return { findings: [...findings, ...run.findings], rows: [] }
@@ -33,6 +36,38 @@ export async function evaluateRows(
   } finally {
     duck.close()
   }
+}
+
+/** What intake checks in files, checked here in rows: limits, allowed values, what must be there. */
+async function checkRanges(duck: Duck, scheme: Scheme): Promise<Finding[]> {
+  const tests = Object.entries(scheme.inputs).flatMap(([id, one]) => {
+    return [
+      { id, rule: `不小于 ${one.min}`, sql: one.min === undefined ? '' : `"${id}" < ${one.min}` },
+      { id, rule: `不大于 ${one.max}`, sql: one.max === undefined ? '' : `"${id}" > ${one.max}` },
+      { id, rule: `限 ${one.oneOf?.join('、')}`, sql: one.oneOf === undefined ? '' : oneOfSql(id, one.oneOf) },
+      { id, rule: '必填', sql: one.required === true ? `"${id}" IS NULL` : '' },
+    ].filter(({ sql }) => sql !== '')
+  })
+  const found: Finding[] = []
+  for (const { id: column, rule, sql } of tests) {
+    const rows = await duck.all(
+      `SELECT id, CAST("${column}" AS VARCHAR) AS value FROM input WHERE ${sql} ORDER BY id LIMIT 200`,
+    )
+    for (const row of rows)
+      found.push(
+        finding(
+          'evaluate/out-of-range',
+          {},
+          { id: String(row['id']), column, value: String(row['value'] ?? ''), rule },
+        ),
+      )
+  }
+  return found
+}
+
+function oneOfSql(column: string, values: readonly (string | number)[]): string {
+  const listed = values.map((value) => (typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`))
+  return `"${column}" IS NOT NULL AND "${column}" NOT IN (${listed.join(', ')})`
 }
 
 const SQL_TYPES: Readonly<Record<Type, string>> = {

@@ -177,6 +177,10 @@ export const evaluateSentences: Sentences = {
     zh: '“{id}”（{name}）的“{node}”没有值（{formula}），按方案不能评价。请补数，或用 --skip-bad 先不计此单位，或在方案中写明 missing 规则。',
     en: '"{id}" ({name}) has no value for "{node}" ({formula}), so the scheme refuses it. Supply the figure, leave the unit out with --skip-bad, or give the node a missing rule.',
   },
+  'evaluate/out-of-range': {
+    zh: '“{id}”的“{column}”为 {value}，不合要求（{rule}）。请核对后更正。',
+    en: '"{column}" of "{id}" is {value}, against the rule ({rule}). Check and correct it.',
+  },
   'evaluate/no-units': {
     zh: '没有一个单位在评价范围之内，无结果可出。请核对 scope 与数据。',
     en: 'no unit is in scope, so there is nothing to evaluate. Check scope and data.',

@@ -108,12 +108,11 @@ function resultSql(context: Context, relation: string, details: readonly string[
   if ((scheme.scope ?? []).length === 0) return `CREATE TABLE result AS ${scored}`
   const pick = (of: (rule: NonNullable<Scheme['scope']>[number]) => string) =>
     `CASE "~scope" ${(scheme.scope ?? []).map((rule, i) => `WHEN ${i} THEN ${dialect.text(of(rule))}`).join(' ')} END`
-  const because = pick((rule) =>
-    [
-      rule.because ?? `不在评价范围（${String(rule.when)}）`,
-      rule.rate_as === undefined ? '' : `（按 ${rule.rate_as} 对待）`,
-    ].join(''),
-  )
+  const because = pick((rule) => {
+    const said = rule.because ?? `不在评价范围（${String(rule.when)}）`
+    // What the reason itself tells is not told twice.
+    return rule.rate_as === undefined || said.includes(rule.rate_as) ? said : `${said}（按 ${rule.rate_as} 对待）`
+  })
   const blank = details.map((d) => `CAST(NULL AS ${d.endsWith('.note') ? 'VARCHAR' : 'DOUBLE'}) AS ${dialect.name(d)}`)
   const outside = `SELECT ${['"id"', '"name"', '"~pool"', 'CAST(NULL AS DOUBLE)', 'CAST(NULL AS DOUBLE)', pick((rule) => rule.grade), because, ...blank].join(', ')} FROM scoped WHERE "~scope" IS NOT NULL`
   return `CREATE TABLE result AS ${scored} UNION ALL ${outside}`
