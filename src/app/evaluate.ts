@@ -19,6 +19,7 @@ export interface EvaluateRequest {
   /** Paths of .xlsx, .csv and .parquet files, joined on `id`. */
   readonly data: readonly string[]
   readonly detail: boolean
+  readonly explain?: boolean
   readonly skipBad: boolean
   /** Where the source sheets are written back with their findings, if anywhere. */
   readonly findings?: string

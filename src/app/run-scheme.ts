@@ -10,6 +10,8 @@ import type { Duck } from '../store/duck.ts'
 
 export interface RunOptions {
   readonly detail: boolean
+  /** Keep what an explanation shows. */
+  readonly explain?: boolean
   /** Leave units without a needed value out (into `skipped`) instead of refusing. */
   readonly skipBad: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
@@ -20,6 +22,8 @@ export interface Run {
   /** First refusals; `refused` counts them all. */
   readonly findings: readonly Finding[]
   readonly refused: number
+  /** Statements that undo the run, so that it can be run anew. */
+  readonly undo: readonly string[]
 }
 
 const MOST_SHOWN = 200
@@ -32,18 +36,23 @@ export async function runScheme(
   types: Readonly<Record<string, Type>>,
   options: RunOptions,
 ): Promise<Run> {
-  const compiled = compile(scheme, formulas, types, { detail: options.detail, dialect: duckdb })
+  const compiled = compile(scheme, formulas, types, {
+    detail: options.detail,
+    explain: options.explain === true,
+    dialect: duckdb,
+  })
   for (;;) {
     if ((await count(duck, 'input')) === 0)
-      return { compiled, refused: 1, findings: [finding('evaluate/no-units', {})] }
+      return { compiled, refused: 1, findings: [finding('evaluate/no-units', {})], undo: [] }
     const made = await execute(duck, compiled, options)
     const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals})`
     const refused = await count(duck, `(${refusals})`)
     if (refused === 0) {
       await prove(duck)
-      return { compiled, findings: [], refused }
+      return { compiled, findings: [], refused, undo: made.reverse() }
     }
-    if (!options.skipBad) return { compiled, refused, findings: await tell(duck, scheme, refusals) }
+    if (!options.skipBad)
+      return { compiled, refused, findings: await tell(duck, scheme, refusals), undo: made.reverse() }
     await duck.run(
       `INSERT INTO skipped SELECT id, any_value(name), string_agg(node || ' 没有值', '；' ORDER BY node) FROM (${refusals}) GROUP BY id`,
     )

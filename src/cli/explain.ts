@@ -1,4 +1,43 @@
 // Command line · explain.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { cancelSignal, type Shared, withData } from './options.ts'
+import { openProgress, tellFindings } from './tell.ts'
 
-export function addExplain(_program: Command): void {}
+interface Options extends Shared {
+  readonly id: string
+  readonly format: 'text' | 'json'
+}
+
+export function addExplain(program: Command): void {
+  withData(
+    program
+      .command('explain')
+      .description('一个单位的得分逐项回溯，及怎样升一级 · one unit walked back to its inputs')
+      .argument('<scheme>', '方案文件 · scheme file'),
+  )
+    .requiredOption('--id <id>', '单位编号 · id of the unit')
+    .addOption(new Option('--format <format>', '输出格式 · format').choices(['text', 'json']).default('text'))
+    .action(run)
+}
+
+async function run(scheme: string, options: Options): Promise<void> {
+  const { explain, explanationText } = await import('../app/explain.ts')
+  const progress = openProgress()
+  const outcome = await explain(
+    {
+      scheme,
+      data: options.data,
+      skipBad: options.skipBad === true,
+      ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
+      onProgress: progress.report,
+      signal: cancelSignal(),
+    },
+    options.id,
+  ).finally(progress.stop)
+  tellFindings(outcome.findings, outcome.total, options.lang)
+  if (outcome.value === undefined) process.exitCode = 1
+  else
+    process.stdout.write(
+      options.format === 'json' ? `${JSON.stringify(outcome.value, null, 2)}\n` : explanationText(outcome.value),
+    )
+}

@@ -2,7 +2,16 @@
 import type { Assigned } from './assign.ts'
 import { idFaultSql, idSql, nameSql } from './id-sql.ts'
 import type { ColumnType, IntakeRequest } from './types.ts'
-import { asText, faultSql, type Physical, type ValueColumn, valueSql } from './value-sql.ts'
+import {
+  asText,
+  fastSql,
+  faultSql,
+  isTextNumber,
+  type Physical,
+  partsSql,
+  type ValueColumn,
+  valueSql,
+} from './value-sql.ts'
 
 /** A cleaned sheet: relation `(row, kind, id, name, e_id, v<i>, e<i> ...)` with i the index of the asked column. */
 export interface Clean {
@@ -27,6 +36,8 @@ export function valueColumns(one: Assigned, request: IntakeRequest, types: reado
       type,
       physical: one.sheet.physical[cell.at - 1] ?? 'text',
       cell: `c${cell.at}`,
+      fast: `n${index}`,
+      parts: `p${index}`,
       unit: cell.match?.unit ?? '',
       ratio: cell.match?.ratio ?? { times: 1, over: 1 },
     })
@@ -46,19 +57,33 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
   const rawName = assigned.name === undefined ? 'CAST(NULL AS VARCHAR)' : text(assigned.name.at)
   const all = [...columns]
   const filled = all.map(([, column]) => `CAST(${column.cell} AS VARCHAR)`)
-  const values = all.map(([i, column]) => `${valueSql(column)} AS v${i}, ${column.cell} AS r${i}`)
-  const inner = `SELECT "row", ${rawId} AS raw_id, ${idSql(rawId)} AS id, ${nameSql(rawName)} AS name, ${
-    filled.length === 0 ? 'true' : `coalesce(${filled.join(', ')}) IS NULL`
-  } AS bare${values.map((value) => `, ${value}`).join('')} FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
-  const outer = all.map(([i, column]) => {
+  const read = all.flatMap(([i, column]) => [
+    `${column.cell} AS r${i}`,
+    ...(isTextNumber(column)
+      ? [`${fastSql(column.cell)} AS ${column.fast}`, `${partsSql(column.cell)} AS ${column.parts}`]
+      : []),
+  ])
+  const bare = filled.length === 0 ? 'true' : `coalesce(${filled.join(', ')}) IS NULL`
+  const inner = `SELECT "row", ${rawId} AS raw_id, ${idSql(rawId)} AS id, ${nameSql(rawName)} AS name, ${bare} AS bare${list(read)} FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
+  const values = all.map(([i, column]) => `${valueSql({ ...column, cell: `r${i}` })} AS v${i}`)
+  const faults = all.flatMap(([i, column]) => {
     const fault = faultSql({ ...column, cell: `r${i}` }, `v${i}`)
     const needed = column.spec.required === true && only.has(i)
-    return `v${i}, ${needed ? `coalesce(${fault}, CASE WHEN v${i} IS NULL THEN 'required' END)` : fault} AS e${i}`
+    return [`v${i}`, `${needed ? `coalesce(${fault}, CASE WHEN v${i} IS NULL THEN 'required' END)` : fault} AS e${i}`]
   })
-  const kinds = `CASE WHEN id IN ${TOTALS} OR (id IS NULL AND name IN ${TOTALS}) THEN 'total' WHEN bare AND name IS NULL AND (id IS NULL OR regexp_matches(id, ${NOTE})) THEN CASE WHEN id IS NULL THEN 'blank' ELSE 'note' END ELSE 'unit' END`
-  const fault = idFaultSql('id', 'raw_id', request.uscc)
-  return `SELECT "row", ${kinds} AS kind, id, name, CASE WHEN kind = 'unit' THEN ${fault} END AS e_id${outer.map((column) => `, ${column}`).join('')} FROM (${inner})`
+  const empty = `CASE WHEN id IS NULL THEN 'blank' WHEN regexp_matches(id, ${NOTE}) THEN 'note' ELSE 'unit' END`
+  const kind = `CASE WHEN id IN ${TOTALS} OR (id IS NULL AND name IN ${TOTALS}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
+  const idFault = `CASE WHEN kind = 'unit' THEN ${idFaultSql('id', 'raw_id', request.uscc)} END`
+  // Kept apart, or the engine would put the first query's expressions into every place of the second that names them.
+  return `WITH read AS ${isStored(clean) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`
 }
+
+const list = (columns: readonly string[]): string => columns.map((column) => `, ${column}`).join('')
+
+/** Whether the cleaned sheet is kept as a table: Parquet with the right types is cheaper read again than kept. */
+export const isStored = ({ assigned, columns }: Pick<Clean, 'assigned' | 'columns'>): boolean =>
+  assigned.sheet.table !== undefined ||
+  [...columns.values()].some(({ physical, type }) => physical === 'text' && type !== 'text')
 
 /** Rows that stand in this relation for units. */
 export const units = (clean: Clean): string => `(SELECT * FROM ${clean.relation} WHERE kind = 'unit')`

@@ -2,7 +2,7 @@
 import type { Duck } from '../store/duck.ts'
 import type { Assigned } from './assign.ts'
 import type { ColumnSpec, ColumnType } from './types.ts'
-import { asText, isMissing, type Physical, valueSql } from './value-sql.ts'
+import { fastSql, isMissing, type Physical, partsSql, valueSql } from './value-sql.ts'
 
 export async function findTypes(
   duck: Duck,
@@ -39,10 +39,11 @@ async function foundType(
     else {
       const cell = `c${at.at}`
       const ratio = at.match?.ratio ?? { times: 1, over: 1 }
-      const value = valueSql({ spec, type: 'number', physical, cell, unit: at.match?.unit ?? '', ratio })
-      const filled = `NOT ${isMissing(asText({ physical, cell }))}`
+      const unit = at.match?.unit ?? ''
+      const value = valueSql({ spec, type: 'number', physical, cell, fast: 'fast', parts: 'parts', unit, ratio })
+      const read = `SELECT ${cell}, ${fastSql(cell)} AS fast, ${partsSql(cell)} AS parts FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
       const [row] = await duck.all(
-        `SELECT count(*) FILTER (WHERE ${value} IS NOT NULL) AS numbers, count(*) FILTER (WHERE ${filled}) AS filled FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`,
+        `WITH read AS MATERIALIZED (${read}) SELECT count(*) FILTER (WHERE ${value} IS NOT NULL) AS numbers, count(*) FILTER (WHERE NOT ${isMissing(cell)}) AS filled FROM read`,
       )
       numbers += Number(row?.numbers ?? 0)
       texts += Number(row?.filled ?? 0) - Number(row?.numbers ?? 0)

@@ -7,7 +7,8 @@ import { brokenCell, isMissing } from './value-sql.ts'
 export function idSql(cell: string): string {
   const text = `ltrim(${halfWidth(cell)}, '''')`
   const compact = `replace(${text}, ' ', '')`
-  return `CASE WHEN ${isMissing(cell)} THEN NULL WHEN length(${text}) >= 15 AND regexp_full_match(${text}, '[0-9A-Za-z ]+') THEN upper(${compact}) ELSE ${text} END`
+  const slow = `CASE WHEN ${isMissing(cell)} THEN NULL WHEN length(${text}) >= 15 AND regexp_full_match(${text}, '[0-9A-Za-z ]+') THEN upper(${compact}) ELSE ${text} END`
+  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z]{1,14}') THEN ${cell} WHEN regexp_full_match(${cell}, '[0-9A-Z]+') THEN ${cell} ELSE ${slow} END`
 }
 
 export const nameSql = (cell: string): string =>
@@ -21,7 +22,7 @@ export function idFaultSql(id: string, raw: string, uscc: boolean): string {
     `WHEN ${isUnsafe(id, raw)} THEN 'id-unsafe'`,
     `WHEN regexp_full_match(${id}, '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}') THEN 'code-cut'`,
   ]
-  if (uscc) lines.push(...usccLines(id))
+  if (uscc) lines.push(`WHEN regexp_full_match(${id}, '[0-9A-Z]{15,}') THEN ${usccSql(id)}`)
   return `CASE ${lines.join(' ')} END`
 }
 
@@ -29,15 +30,14 @@ export function idFaultSql(id: string, raw: string, uscc: boolean): string {
 const isUnsafe = (id: string, raw: string): string =>
   `(length(${id}) > 100 OR contains(${id}, '/') OR contains(${id}, '\\') OR contains(${id}, '..') OR regexp_matches(trim(${raw}), '[\\x00-\\x1f\\x7f-\\x9f\\x{2028}\\x{2029}\\x{fffd}]'))`
 
-function usccLines(id: string): string[] {
-  const looksLike = `regexp_full_match(${id}, '[0-9A-Z]{15,}')`
-  const wrong = `substr(${id}, 18, 1) <> ${usccExpectedSql(id)}`
-  return [
-    `WHEN ${looksLike} AND length(${id}) <> 18 THEN 'uscc-length'`,
-    `WHEN ${looksLike} AND NOT regexp_full_match(${id}, '[${USCC_ALPHABET}]+') THEN 'uscc-character'`,
-    `WHEN ${looksLike} AND ${wrong} AND regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut'`,
-    `WHEN ${looksLike} AND ${wrong} THEN 'uscc-check'`,
+function usccSql(id: string): string {
+  const lines = [
+    `WHEN length(${id}) <> 18 THEN 'uscc-length'`,
+    `WHEN NOT regexp_full_match(${id}, '[${USCC_ALPHABET}]+') THEN 'uscc-character'`,
+    `WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL`,
+    `WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut'`,
   ]
+  return `CASE ${lines.join(' ')} ELSE 'uscc-check' END`
 }
 
 /** The check character that belongs to the first 17 characters. */

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import type { Duck } from '../store/duck.ts'
 import { type Assigned, assignColumns } from './assign.ts'
 import { checkSheet } from './check.ts'
-import { type Clean, cleanSql, valueColumns } from './clean.ts'
+import { type Clean, cleanSql, isStored, valueColumns } from './clean.ts'
 import { findTypes } from './column-types.ts'
 import { checkConflicts, createEmpty, joinSheets, tellNames } from './join.ts'
 import { keepSheets } from './keep.ts'
@@ -80,11 +80,7 @@ async function readSheets(
   }
   const result = await toResult(duck, request, log, cleans, types)
   await keepSheets(duck, sheets, log.places)
-  for (const {
-    relation,
-    assigned: { sheet },
-  } of cleans)
-    await duck.run(`DROP ${sheet.table === undefined ? 'VIEW' : 'TABLE'} ${relation}`)
+  for (const clean of cleans) await duck.run(`DROP ${isStored(clean) ? 'TABLE' : 'VIEW'} ${clean.relation}`)
   return result
 }
 
@@ -102,7 +98,7 @@ async function cleanSheets(
   }))
   const only = columnsOfOneSheet(cleans)
   for (const clean of cleans) {
-    const kind = clean.assigned.sheet.table === undefined ? 'VIEW' : 'TABLE'
+    const kind = isStored(clean) ? 'TABLE' : 'VIEW'
     await duck.run(`CREATE OR REPLACE ${kind} ${clean.relation} AS ${cleanSql(clean, request, only)}`)
   }
   return cleans

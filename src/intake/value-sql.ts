@@ -13,6 +13,9 @@ export interface ValueColumn {
   readonly physical: Physical
   /** SQL of the raw cell. */
   readonly cell: string
+  /** SQL of `fastSql` and `partsSql` of the cell, for a number that is stored as text. */
+  readonly fast: string
+  readonly parts: string
   /** Unit in the header, '' when none, and how it becomes the scheme's unit. */
   readonly unit: string
   readonly ratio: Ratio
@@ -40,14 +43,28 @@ const DIGITS = String.raw`^[¥$]?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[
 
 const list = (texts: readonly string[]): string => texts.map(quoteText).join(', ')
 
-export const isMissing = (cell: string): string => `(${cell} IS NULL OR ${halfWidth(cell)} IN (${list(MISSING)}))`
+// AND and OR look at both sides, CASE does not: what is costly stands behind a cheap CASE, here and below.
+export const isMissing = (cell: string): string =>
+  `CASE WHEN ${cell} IS NULL THEN true WHEN regexp_matches(${cell}, '[0-9A-Za-z一-鿿]') THEN false ELSE ${halfWidth(cell)} IN (${list(MISSING)}) END`
+
+/** True for a column whose cells must be taken apart before their value is known; worth doing once and keeping. */
+export const isTextNumber = ({ type, physical }: Pick<ValueColumn, 'type' | 'physical'>): boolean =>
+  type === 'number' && physical === 'text'
+
+/** A cell that is a plain number already. */
+export const fastSql = (cell: string): string =>
+  `CASE WHEN contains(${cell}, '_') THEN NULL ELSE try_cast(${cell} AS DOUBLE) END`
+
+/** Digits, exponent and what follows them, of any other cell that is not blank. */
+export const partsSql = (cell: string): string =>
+  `CASE WHEN ${cell} IS NOT NULL AND ${fastSql(cell)} IS NULL THEN regexp_extract(${halfWidth(cell)}, ${quoteText(DIGITS)}, ['digits', 'exponent', 'suffix']) END`
 
 /** SQL of the value, null where there is none or none can be read. */
 export function valueSql(column: ValueColumn): string {
   const { type, physical, cell } = column
   if (type === 'number') {
     if (physical === 'number') return scaled(`CAST(${cell} AS DOUBLE)`, column.ratio)
-    return physical === 'boolean' ? `CAST(${cell} AS DOUBLE)` : textNumber(asText(column), column)
+    return physical === 'boolean' ? `CAST(${cell} AS DOUBLE)` : textNumber(column)
   }
   if (type === 'boolean') return physical === 'boolean' ? cell : textBoolean(asText(column))
   if (type === 'date') return physical === 'date' ? `CAST(${cell} AS DATE)` : textDate(asText(column))
@@ -58,13 +75,13 @@ export function valueSql(column: ValueColumn): string {
 /** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */
 export function faultSql(column: ValueColumn, value: string): string {
   const text = asText(column)
-  const lines = [
-    `WHEN ${text} IS NOT NULL AND ${value} IS NULL AND NOT ${isMissing(text)} THEN ${unreadable(column, text)}`,
-    ...rangeLines(column, value),
-  ]
-  if (column.type === 'text')
-    lines.unshift(`WHEN ${text} IS NOT NULL AND ${brokenFormula(text)} IS NOT NULL THEN ${brokenFormula(text)}`)
-  return `CASE ${lines.join(' ')} END`
+  const unread = `WHEN ${value} IS NULL THEN CASE WHEN NOT ${isMissing(text)} THEN ${unreadable(column, text)} END`
+  const broken =
+    column.type === 'text'
+      ? [`WHEN starts_with(trim(${text}), '#') OR ${text} = ${quoteText(NO_RESULT)} THEN ${brokenCell(text)}`]
+      : []
+  const range = rangeLines(column, value)
+  return `CASE ${[...broken, unread, ...range].join(' ')} END`
 }
 
 /** What a column of any storage shows as text; whole numbers without a decimal point. */
@@ -79,20 +96,23 @@ export function asText({ physical, cell }: Pick<ValueColumn, 'physical' | 'cell'
 const scaled = (sql: string, { times, over }: Ratio): string =>
   times === 1 && over === 1 ? `(${sql} + 0e0)` : `(${sql} * ${times}e0 / ${over}e0 + 0e0)`
 
-function textNumber(cell: string, column: ValueColumn): string {
-  const fast = `CASE WHEN contains(${cell}, '_') THEN NULL ELSE try_cast(${cell} AS DOUBLE) END`
-  return `coalesce(${scaled(fast, column.ratio)}, ${slowNumber(cell, column)})`
+function textNumber(column: ValueColumn): string {
+  const { fast, parts, ratio } = column
+  const digits = `replace(${parts}.digits, ',', '')`
+  const value = `try_cast(${digits} || ${parts}.exponent AS DOUBLE)`
+  const lines = suffixes(column).map(
+    ([name, by]) => `WHEN ${quoteText(name)} THEN ${scaledText(digits, value, parts, by)}`,
+  )
+  return `CASE WHEN ${fast} IS NOT NULL THEN ${scaled(fast, ratio)} WHEN ${parts} IS NOT NULL THEN CASE ${suffix(parts)} ${lines.join(' ')} END END`
 }
 
-function slowNumber(cell: string, column: ValueColumn): string {
-  const part = (group: number): string => `regexp_extract(${halfWidth(cell)}, ${quoteText(DIGITS)}, ${group})`
-  const digits = `try_cast(replace(${part(1)}, ',', '') || ${part(2)} AS DOUBLE)`
-  const lines = suffixes(column).map(([name, ratio]) => `WHEN ${quoteText(name)} THEN ${scaled(digits, ratio)}`)
-  return `CASE ${suffix(cell)} ${lines.join(' ')} END`
-}
+/** A percent sign only shifts the point: done on the digits, no last place is lost. */
+const scaledText = (digits: string, value: string, parts: string, ratio: Ratio): string =>
+  ratio.times === 1 && ratio.over === 100
+    ? `CASE WHEN ${parts}.exponent = '' THEN try_cast(${digits} || 'e-2' AS DOUBLE) + 0e0 ELSE ${scaled(value, ratio)} END`
+    : scaled(value, ratio)
 
-const suffix = (cell: string): string =>
-  `lower(replace(regexp_extract(${halfWidth(cell)}, ${quoteText(DIGITS)}, 3), ' ', ''))`
+const suffix = (parts: string): string => `lower(replace(${parts}.suffix, ' ', ''))`
 
 /** Texts that may follow the digits, with what they make of them. */
 function suffixes(column: ValueColumn): readonly (readonly [string, Ratio])[] {
@@ -116,16 +136,15 @@ const ANY_UNIT = KINDS.flatMap((kind) => namesOfKind(kind).map(([name]) => name.
   (name) => !/^\d/.test(name),
 )
 
-const brokenFormula = (cell: string): string =>
-  `CASE WHEN ${cell} = ${quoteText(NO_RESULT)} THEN 'formula-no-result' WHEN regexp_full_match(trim(${cell}), '#(N/A|DIV/0!|VALUE!|REF!|NAME[?]|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)') THEN 'excel-error' END`
-
-export const brokenCell = brokenFormula
+/** Code of a formula without a result or with an error for one, null for any other cell. */
+export const brokenCell = (cell: string): string =>
+  `CASE WHEN ${cell} = ${quoteText(NO_RESULT)} THEN 'formula-no-result' WHEN starts_with(trim(${cell}), '#') THEN CASE WHEN regexp_full_match(trim(${cell}), '#(N/A|DIV/0!|VALUE!|REF!|NAME[?]|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)') THEN 'excel-error' END END`
 
 function unreadable(column: ValueColumn, cell: string): string {
   const plainFault = { number: 'not-number', date: 'not-date', boolean: 'not-boolean', text: 'not-text' }[column.type]
-  if (column.type !== 'number') return `coalesce(${brokenFormula(cell)}, '${plainFault}')`
+  if (column.type !== 'number') return `coalesce(${brokenCell(cell)}, '${plainFault}')`
   const bracketed = `regexp_full_match(${halfWidth(cell)}, '[(][¥$]?[0-9][0-9,]*([.][0-9]*)?[)]')`
-  return `coalesce(${brokenFormula(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${suffix(cell)} IN (${list(ANY_UNIT)}) THEN 'cell-unit' ELSE '${plainFault}' END)`
+  return `coalesce(${brokenCell(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${suffix(column.parts)} IN (${list(ANY_UNIT)}) THEN 'cell-unit' ELSE '${plainFault}' END)`
 }
 
 function rangeLines({ spec, type }: ValueColumn, value: string): string[] {

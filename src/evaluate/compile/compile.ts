@@ -20,6 +20,8 @@ export interface Compiled {
   readonly refusals: string
   /** Relation with one row per scored unit, every planned column reachable while the database is open. */
   readonly relation: string
+  /** With `explain`: `<node>|<what>` → column of the relation that holds it. */
+  readonly told: ReadonlyMap<string, string>
   readonly plan: Plan
 }
 
@@ -29,7 +31,7 @@ export function compile(
   scheme: Scheme,
   formulas: Formulas,
   types: Types,
-  options: { detail: boolean; dialect: Dialect },
+  options: { detail: boolean; explain?: boolean; dialect: Dialect },
 ): Compiled {
   const { dialect, detail } = options
   const plan = createPlan(dialect)
@@ -44,6 +46,7 @@ export function compile(
     plan,
     stats: statistics(plan, dialect),
     names: new Map(),
+    told: new Map(),
   }
   for (const { node, parent } of nodesUp(scheme)) {
     if (node.of === undefined) planLeaf(context, node, parent)
@@ -64,6 +67,7 @@ export function compile(
     ...details.filter((d) => plan.has(d)),
     ...rejecting(scheme).map(({ node }) => `${node.id}.points`),
     ...(merged ? ['~site'] : []),
+    ...(options.explain === true ? [...inputs, ...[...context.told.values()].map(unquoted)] : []),
   ]
   const laid = layOut(plan, 'units', wanted, dialect)
   return {
@@ -75,9 +79,12 @@ export function compile(
     columns: [...RESULT_COLUMNS, ...details],
     refusals: refusalSql(context, laid.relation),
     relation: laid.relation,
+    told: new Map([...context.told].map(([what, column]) => [what, unquoted(column)])),
     plan,
   }
 }
+
+const unquoted = (column: string): string => column.slice(1, -1).replaceAll('""', '"')
 
 export function detailColumns(context: Pick<Context, 'scheme'>): string[] {
   const nodes = nodesUp(context.scheme).flatMap(({ node }) => [

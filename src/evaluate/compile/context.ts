@@ -20,6 +20,8 @@ export interface Context {
   readonly stats: Statistics
   /** Node id → quoted column that a formula naming it reads (a leaf's treated value, a composite's points). */
   readonly names: Map<string, string>
+  /** What an explanation shows beside value and points: `<node>|<what>` → quoted column. */
+  readonly told: Map<string, string>
 }
 
 const typeOf =

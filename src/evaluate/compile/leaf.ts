@@ -64,22 +64,29 @@ function scoreOf(context: Context, node: Node, parent: Node | undefined, x: stri
   const partition = over.length > 0 ? `PARTITION BY ${over.map(dialect.name).join(', ')} ` : ''
   const place = (order: string) =>
     plan.window(null, `CAST(rank() OVER (${partition}ORDER BY ${x} ${order} NULLS LAST) AS DOUBLE)`)
+  const tell = (what: string, column: string): string => {
+    if (column.startsWith('"')) context.told.set(`${node.id}|${what}`, column)
+    return column
+  }
   const spot: Spot = {
     x,
     weight: fullMark(node, parent) ?? 1,
     down: isDown(node),
     dialect,
-    base: (base) => baseSql(context, node, base, x, over),
-    stat: (name: StatName) => stats[name](x, over),
-    rank: () => plan.row(null, `CASE WHEN ${x} IS NOT NULL THEN ${place(ordered)} END`),
+    base: (base) => tell(`base ${JSON.stringify(base)}`, baseSql(context, node, base, x, over)),
+    stat: (name: StatName) => tell(name, stats[name](x, over)),
+    rank: () => tell('rank', plan.row(null, `CASE WHEN ${x} IS NOT NULL THEN ${place(ordered)} END`)),
     percent: () => {
       const worse = plan.row(
         null,
         `CASE WHEN ${x} IS NOT NULL THEN ${place(ordered === 'ASC' ? 'DESC' : 'ASC')} - 1e0 END`,
       )
-      return plan.row(
-        null,
-        `CASE WHEN ${stats.count(x, over)} > 1e0 THEN ${worse} / (${stats.count(x, over)} - 1e0) ELSE ${worse} END`,
+      return tell(
+        'percent',
+        plan.row(
+          null,
+          `CASE WHEN ${stats.count(x, over)} > 1e0 THEN ${worse} / (${stats.count(x, over)} - 1e0) ELSE ${worse} END`,
+        ),
       )
     },
     formula: (text) => numberSql(context, text, x),
