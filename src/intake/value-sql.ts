@@ -142,7 +142,7 @@ export const brokenCell = (cell: string): string =>
 
 function unreadable(column: ValueColumn, cell: string): string {
   const plainFault = { number: 'not-number', date: 'not-date', boolean: 'not-boolean', text: 'not-text' }[column.type]
-  if (column.type !== 'number') return `coalesce(${brokenCell(cell)}, '${plainFault}')`
+  if (!isTextNumber(column)) return `coalesce(${brokenCell(cell)}, '${plainFault}')`
   const bracketed = `regexp_full_match(${halfWidth(cell)}, '[(][¥$]?[0-9][0-9,]*([.][0-9]*)?[)]')`
   return `coalesce(${brokenCell(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${suffix(column.parts)} IN (${list(ANY_UNIT)}) THEN 'cell-unit' ELSE '${plainFault}' END)`
 }
