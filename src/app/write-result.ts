@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { type CircularOptions, circular } from '../report/circular.ts'
 import { table } from '../report/table.ts'
 import { workbook } from '../report/workbook.ts'
 import type { Evaluated } from './evaluate.ts'
@@ -16,6 +17,8 @@ export interface WriteRequest {
   readonly format: Format
   readonly out?: string
   readonly detail: boolean
+  /** What the circular says of its issuing. */
+  readonly circular?: Omit<CircularOptions, 'internal'>
   readonly internal: boolean
   readonly width: number
   readonly color: boolean
@@ -44,7 +47,8 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
     else await place(out, (temporary) => writeFile(temporary, text))
     return out
   }
-  const bytes = await workbook(book)
+  const bytes =
+    format === 'docx' ? await circular(book, { ...request.circular, internal: request.internal }) : await workbook(book)
   await place(out ?? '', (temporary) => writeFile(temporary, bytes))
   return out
 }

@@ -1,5 +1,5 @@
 // Command line · evaluate.
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../app/write-result.ts'
 import { cancelSignal, type Shared, withData } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
@@ -10,7 +10,11 @@ interface Options extends Shared {
   readonly out?: string
   readonly findings?: string
   readonly internal?: boolean
-  readonly limit: string
+  readonly limit: number
+  readonly unit?: string
+  readonly number?: string
+  readonly date?: string
+  readonly to?: string
 }
 
 export function addEvaluate(program: Command): void {
@@ -29,8 +33,12 @@ export function addEvaluate(program: Command): void {
       '--findings <out.xlsx>',
       '把源表写回，有误单元格着色并批注 · write the source sheets back with bad cells marked',
     )
-    .option('--internal', '通报含总分，供内部使用 · circular with totals, for internal use')
-    .option('--limit <rows>', '终端里最多显示的行数 · rows shown in the terminal', '50')
+    .option('--internal', '通报含总分、名次，供内部使用 · circular with totals and ranks, for internal use')
+    .option('--unit <name>', '通报的发文机关 · issuing unit of the circular')
+    .option('--number <number>', '通报的发文字号，如 嘉发改〔2026〕1号 · its document number')
+    .option('--date <yyyy-mm-dd>', '通报的成文日期 · its date', day)
+    .option('--to <names>', '通报的主送机关 · its addressees')
+    .option('--limit <rows>', '终端里最多显示的行数 · rows shown in the terminal', wholeNumber, 50)
     .action(run)
 }
 
@@ -57,9 +65,10 @@ async function run(scheme: string, options: Options): Promise<void> {
         ...(options.out === undefined ? {} : { out: options.out }),
         detail: options.detail === true,
         internal: options.internal === true,
+        circular: given(options),
         width: process.stdout.columns ?? 100,
         color: process.stdout.isTTY === true,
-        limit: Number(options.limit),
+        limit: options.limit,
         stdout: process.stdout,
       })
       return { out, skipped: done.intake.skipped }
@@ -73,4 +82,25 @@ async function run(scheme: string, options: Options): Promise<void> {
   }
   if (outcome.value.out !== undefined)
     process.stderr.write(`${options.lang === 'zh' ? '已写出' : 'written'} ${outcome.value.out}\n`)
+}
+
+function given({ unit, number, date, to }: Options): { unit?: string; number?: string; date?: string; to?: string } {
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(number === undefined ? {} : { number }),
+    ...(date === undefined ? {} : { date }),
+    ...(to === undefined ? {} : { to }),
+  }
+}
+
+function day(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
+    throw new InvalidArgumentError('须是真实的日期，如 2026-03-01 · a real day, 2026-03-01')
+  return text
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('须是不小于 0 的整数 · a whole number')
+  return Number(text)
 }
