@@ -20,6 +20,7 @@ export const titleOf = (scheme: Scheme): { zh: string; en: string } => {
 export const labelOf = (scheme: Scheme, column: string): string => scheme.inputs[column]?.label ?? column
 export const nodeLabel = (node: Node): string => node.label ?? node.id
 
+/** Sections in order, numbered as they stand. */
 export function describe(scheme: Scheme): Section[] {
   return [
     basis(scheme),
@@ -30,8 +31,9 @@ export function describe(scheme: Scheme): Section[] {
     ...vetoes(scheme),
     grading(scheme),
     ...assumptions(scheme),
-  ]
+  ].map((section, at) => ({ ...section, heading: `${NUMERALS[at]}、${section.heading}` }))
 }
+const NUMERALS = '一二三四五六七八九十'
 
 /** As plain text, tables as lines. */
 export const describeText = (scheme: Scheme): string =>
@@ -52,16 +54,24 @@ const tableLine = (head: readonly string[], row: readonly string[]): string =>
     .filter(Boolean)
     .join('；')
 
+const SUBJECTS: Readonly<Record<string, string>> = {
+  enterprise: '企业',
+  platform: '产业平台',
+  park: '园区',
+  county: '县（市、区）',
+  carrier: '创新载体',
+}
+
 function basis({ source, subject, period, scheme }: Scheme): Section {
   const status = { published: '已公布', draft: '征求意见稿', assumed: '含假定参数，待确认' }
   return {
-    heading: '一、依据与对象',
+    heading: '依据与对象',
     lines: [
       `方案编号：${scheme}`,
       ...(source?.document === undefined
         ? []
         : [`依据文件：${source.document}${source.status ? `（${status[source.status]}）` : ''}`]),
-      ...(subject === undefined ? [] : [`评价对象：${subject}`]),
+      ...(subject === undefined ? [] : [`评价对象：${SUBJECTS[subject] ?? subject}`]),
       ...(period === undefined ? [] : [`评价期：${period}`]),
     ],
   }
@@ -82,7 +92,7 @@ function inputs(scheme: Scheme): Section {
       .join('，'),
     one.cite ?? '',
   ])
-  return { heading: '二、数据项', lines: [], table: { head: ['数据项', '列名', '单位', '要求', '出处'], rows } }
+  return { heading: '数据项', lines: [], table: { head: ['数据项', '列名', '单位', '要求', '出处'], rows } }
 }
 
 function who(scheme: Scheme): Section[] {
@@ -100,7 +110,7 @@ function who(scheme: Scheme): Section[] {
       ? '全部单位在一个组内统计、排名、分级。'
       : `按${(scheme.pools ?? []).map((c) => `“${labelOf(scheme, c)}”`).join('、')}分组，统计、排名、分级各在组内进行。`,
   ]
-  return [{ heading: '三、参评范围与分组', lines }]
+  return [{ heading: '参评范围与分组', lines }]
 }
 
 function index(scheme: Scheme): Section {
@@ -119,7 +129,7 @@ function index(scheme: Scheme): Section {
     ]
   })
   return {
-    heading: '四、指标与计分',
+    heading: '指标与计分',
     lines: [],
     table: { head: ['指标', '权重', '取值', '单位', '计分', '缺失时', '出处'], rows },
   }
@@ -209,7 +219,7 @@ function adjustments(scheme: Scheme): Section[] {
     const floor = rule.floor === undefined ? [] : [`各项扣分合计最多 ${-rule.floor} 分。`]
     return [...own, ...cap, ...floor]
   })
-  return [{ heading: '五、加分与扣分', lines }]
+  return [{ heading: '加分与扣分', lines }]
 }
 
 function vetoes(scheme: Scheme): Section[] {
@@ -217,7 +227,7 @@ function vetoes(scheme: Scheme): Section[] {
   if (rules.length === 0) return []
   return [
     {
-      heading: '六、一票否决',
+      heading: '一票否决',
       lines: rules.map(
         (rule) =>
           `${rule.because ?? sayFormula(scheme, rule.when)}的，直接定为 ${rule.grade}（条件：${sayFormula(scheme, rule.when)}）${cited(rule)}。`,
@@ -238,7 +248,7 @@ function grading(scheme: Scheme): Section {
   if (scheme.decimals !== undefined)
     lines.push(`公布的总分保留 ${scheme.decimals} 位小数，四舍五入，只在最后修约一次。`)
   const { grades } = scheme
-  if (grades === undefined) return { heading: '七、排名', lines }
+  if (grades === undefined) return { heading: '排名', lines }
   if (grades.by === 'share') {
     const rounding = { half_up: '四舍五入', floor: '舍去', ceil: '进一' }[grades.round ?? 'half_up']
     lines.push(
@@ -255,7 +265,7 @@ function grading(scheme: Scheme): Section {
       `符合“${sayFormula(scheme, out.when)}”的直接定为 ${out.grade} 级，${out.counts === false ? '不占名额' : '占名额'}${cited(out)}。`,
     )
   if (grades.cite !== undefined) lines.push(`出处：${grades.cite}。`)
-  return { heading: '七、排名与分级', lines }
+  return { heading: '排名与分级', lines }
 }
 
 /** Everything in the file that is marked as assumed, with who must confirm it. */
@@ -272,7 +282,7 @@ function assumptions(scheme: Scheme): Section[] {
     for (const [key, child] of Object.entries(one)) go(child, path === '' ? key : `${path}.${key}`)
   }
   go(scheme, '')
-  return found.length === 0 ? [] : [{ heading: '八、假定事项', lines: found }]
+  return found.length === 0 ? [] : [{ heading: '假定事项', lines: found }]
 }
 
 const cited = (rule: { cite?: string }): string => (rule.cite === undefined ? '' : `（${rule.cite}）`)
@@ -289,6 +299,11 @@ export function sayFormula(scheme: Scheme, formula: string | number | boolean): 
           ? labelOf(scheme, word)
           : (nodes.get(word) ?? word),
     )
+    .replace(/ (not )?like '([^'%_]*)%'/gi, (_, not, start) => `${not ? '不' : ''}以“${start}”开头`)
+    .replace(/ between (\S+) and (\S+)/gi, ' 在 $1 与 $2 之间')
+    .replace(/ (and|or) /gi, (_, word: string) => (word.toLowerCase() === 'and' ? '，且' : '，或'))
     .replaceAll(' / ', ' ÷ ')
     .replaceAll(' * ', ' × ')
+    .replaceAll(' >= ', ' ≥ ')
+    .replaceAll(' <= ', ' ≤ ')
 }

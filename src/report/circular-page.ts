@@ -26,6 +26,8 @@ const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 14
 const TYPE_WIDTH = mm(210 - 28 - 26)
 const RED = 'E60012'
 const SIZE = { title: 44, body: 32, table: 24, page: 28 } as const
+/** Width of one character of the body, in twentieths of a point. */
+const CHAR = 16 * 20
 const LINE = { title: 32 * 20, body: 28 * 20, table: 18 * 20 } as const
 
 const named = (eastAsia: string): NonNullable<IRunOptions['font']> => ({
@@ -66,7 +68,7 @@ export const redHead = (unit: string, number: string): Paragraph[] => [
   new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { before: mm(20), after: 28 * 20 },
-    children: [run(`${unit}文件`, 'title', unit.length > 14 ? 52 : 72, { color: RED })],
+    children: [run(`${unit}文件`, 'title', headSize(charsWide(unit) + 2), { color: RED })],
   }),
   new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -76,14 +78,34 @@ export const redHead = (unit: string, number: string): Paragraph[] => [
   }),
 ]
 
+/** Half points: 36 pt, or as much as lets the unit's whole name stand on one line. */
+const headSize = (chars: number): number => Math.min(72, 2 * Math.floor(TYPE_WIDTH / 20 / chars))
+
 export const internalMark = (): Paragraph =>
   new Paragraph({ spacing: lines(LINE.body), children: [run('内部资料　注意保存', 'heading', SIZE.body)] })
 
-export const titleLine = (text: string, top: boolean): Paragraph =>
-  new Paragraph({
+/** A title too long for one line breaks between its parts, where the sense allows. */
+export const titleLine = (parts: readonly string[], top: boolean): Paragraph => {
+  const broken = charsWide(parts.join('')) > TITLE_CHARS
+  return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: lines(LINE.title, { before: top ? 2 * LINE.body : LINE.body, after: LINE.body }),
-    children: [run(text, 'title', SIZE.title)],
+    children: parts.map((part, at) => run(part, 'title', SIZE.title, broken && at > 0 ? { break: 1 } : {})),
+  })
+}
+/** Characters of the title's size that one line holds. */
+const TITLE_CHARS = 20
+
+/** The annexes' names, each under the other, a long one hanging. */
+export const annexList = (titles: readonly string[]): Paragraph[] =>
+  titles.map((title, at) => {
+    const mark = `${at === 0 ? '附件：' : ''}${at + 1}. `
+    const hang = charsWide(`${at + 1}. `) * CHAR
+    return new Paragraph({
+      spacing: lines(LINE.body),
+      indent: { left: 5 * CHAR + hang, hanging: hang + (at === 0 ? 3 * CHAR : 0) },
+      children: [run(`${mark}${title}`, 'body', SIZE.body)],
+    })
   })
 
 /** Flush left: the addressees, the word 附件1. */

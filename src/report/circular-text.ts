@@ -33,10 +33,11 @@ export type CircularBlock =
 export interface CircularText {
   readonly unit: string
   readonly number: string
-  readonly title: string
+  /** In parts, between which a long title may break. */
+  readonly title: readonly string[]
   readonly to: string
   readonly body: readonly CircularBlock[]
-  readonly annexes: readonly { readonly title: string; readonly body: readonly CircularBlock[] }[]
+  readonly annexes: readonly { readonly title: readonly string[]; readonly body: readonly CircularBlock[] }[]
   readonly date: string
 }
 
@@ -48,7 +49,7 @@ export function circularText(book: Book, options: CircularOptions): CircularText
   return {
     unit: options.unit ?? '（发文机关）',
     number: (options.number ?? '（机关代字）〔　　〕　号').replace(/[[［【](\d{4})[\]］】]/, '〔$1〕'),
-    title: `关于${subjectOf(book)}结果的通报`,
+    title: [`关于${subjectOf(book)}`, '结果的通报'],
     to: options.to ?? '各有关单位',
     date: options.date === undefined ? '（成文日期）' : dateWords(options.date),
     body: [
@@ -59,7 +60,7 @@ export function circularText(book: Book, options: CircularOptions): CircularText
       ...best(book, options.internal, places(book, '').length > 0 ? '三、' : '二、'),
     ],
     annexes: [
-      { title: `${words.noun}等级名单`, body: names(book, options.internal) },
+      { title: [`${words.noun}等级名单`], body: names(book, options.internal) },
       { title: methodTitle(book), body: method(book) },
     ],
   }
@@ -76,7 +77,7 @@ function subjectOf({ scheme }: Book): string {
   return `${/^\d{4}$/.test(scheme.period) ? `${scheme.period}年度` : scheme.period}${title}`
 }
 
-const methodTitle = (book: Book): string => `${book.scheme.titleZh}的口径与办法`
+const methodTitle = (book: Book): string[] => [book.scheme.titleZh, '的口径与办法']
 
 function opening(book: Book): string {
   const { document } = book.scheme
@@ -146,12 +147,14 @@ function places(book: Book, mark: string): CircularBlock[] {
   ]
 }
 
-/** The first of every pool, or the first ten where all are ranked together. */
+/** The first of every pool, or the first ten where all are ranked together; where there are grades, only those of the best. */
 function best(book: Book, internal: boolean, mark: string): CircularBlock[] {
   const { noun } = subjectWords(book.scheme.subject)
   const pooled = hasPools(book)
   const most = pooled ? Math.max(1, Math.min(3, Math.floor(60 / book.pools.length))) : 10
-  const rows = ranked(book).filter((row) => (row.rank ?? 0) <= most)
+  const rows = ranked(book).filter(
+    (row) => (row.rank ?? 0) <= most && (!isGraded(book) || row.grade === book.grades[0]),
+  )
   if (rows.length === 0 || rows.length > 200) return []
   const said = pooled ? `各组名列前${digit(most)}的${noun}` : `名列前${digit(most)}的${noun}`
   const head = [
@@ -240,13 +243,19 @@ const method = (book: Book): CircularBlock[] =>
     ...(section.table === undefined ? [] : [{ kind: 'table' as const, table: methodTable(section.table) }]),
   ])
 
-function methodTable({ head, rows }: NonNullable<Book['method'][number]['table']>): CircularTable {
+/** Without the columns' names in files and without empty columns: a reader of the notice has no use for them. */
+function methodTable(whole: NonNullable<Book['method'][number]['table']>): CircularTable {
+  const kept = whole.head.flatMap((one, at) =>
+    one !== '列名' && whole.rows.some((row) => (row[at] ?? '') !== '') ? [at] : [],
+  )
+  const pick = (cells: readonly string[]): string[] => kept.map((at) => cells[at] ?? '')
+  const [head, rows] = [pick(whole.head), whole.rows.map(pick)]
   const longest = head.map((one, at) => Math.max(one.length, ...rows.map((row) => (row[at] ?? '').length)))
   return {
     caption: '',
     head,
     rows,
-    widths: longest.map((n) => Math.min(12, Math.max(3, n))),
+    widths: longest.map((n) => Math.min(12, Math.max(4, n))),
     left: head.map((_, at) => at),
   }
 }

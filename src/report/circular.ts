@@ -2,6 +2,7 @@
 import { Document, Packer, type Paragraph, type Table } from 'docx'
 import type { Book } from './book.ts'
 import {
+  annexList,
   blank,
   feet,
   flush,
@@ -25,7 +26,7 @@ export type { CircularOptions } from './circular-text.ts'
 export async function circular(book: Book, options: CircularOptions): Promise<Uint8Array> {
   const text = circularText(book, options)
   const document = new Document({
-    title: text.title,
+    title: text.title.join(''),
     creator: text.unit,
     evenAndOddHeaderAndFooters: true,
     sections: [
@@ -40,7 +41,7 @@ export async function circular(book: Book, options: CircularOptions): Promise<Ui
           flush(`${text.to}：`, 'body'),
           ...text.body.flatMap(block),
           blank(),
-          ...text.annexes.map(({ title }, at) => prose(`${at === 0 ? '附件：' : '　　　'}${at + 1}. ${title}`)),
+          ...annexList(text.annexes.map(({ title }) => title.join(''))),
           blank(),
           ...signature(text.unit, text.date),
           ...text.annexes.flatMap(({ title, body }, at) => [
