@@ -29,10 +29,14 @@ export async function writeFindings(duck: Duck, _files: readonly string[], out: 
     ...(typeof row.sheet === 'string' ? { sheet: row.sheet } : {}),
   }))
   const names = new Set(['问题清单'])
-  await writeList(duck, workbook.addWorksheet('问题清单', { views: [{ state: 'frozen', ySplit: 1 }] }), places)
+  await writeList(
+    duck,
+    workbook.addWorksheet('问题清单', { ...ROOMY, views: [{ state: 'frozen', ySplit: 1 }] }),
+    places,
+  )
   for (const [place, row] of rows.entries()) {
     if (typeof row.relation !== 'string') continue
-    const sheet = workbook.addWorksheet(sheetName(places[place], names))
+    const sheet = workbook.addWorksheet(sheetName(places[place], names), ROOMY)
     await writeSheet(duck, sheet, place, row.relation, places)
   }
   await workbook.commit()
@@ -132,6 +136,12 @@ function writeRow(into: ExcelJS.Row, row: Row, marks: readonly { readonly col: n
 function cellValue(text: string): string | number {
   if (text === NO_RESULT) return ''
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? Number(text) : text.replaceAll(LINE_BREAK, '\n')
+}
+
+/** Codes of 18 characters and headers with units can be read without widening a column; a printout keeps its width. */
+const ROOMY: Partial<ExcelJS.AddWorksheetOptions> = {
+  properties: { defaultColWidth: 21 },
+  pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
 }
 
 const fill = (cell: ExcelJS.Cell, blocking: boolean): void => {
