@@ -11,6 +11,7 @@ import { writeFindings } from '../intake/write-back.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
 import { loadSchemeFile } from './load-scheme.ts'
+import { poolNotices } from './pool-notices.ts'
 import { type Run, runScheme, settledTypes } from './run-scheme.ts'
 
 export interface EvaluateRequest {
@@ -80,9 +81,10 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     const types = settledTypes(checked, intake.types)
     const run = await runScheme(duck, checked, types, request)
     if (run.refused > 0) return { value: undefined, findings: [...told, ...run.findings], total: total + run.refused }
-    const synthetic = request.data.some((file) => basename(file).includes('模拟'))
+    const synthetic = request.data.some((file) => basename(file).includes('模拟')) || (await namesSynthetic(duck))
+    const notices = await poolNotices(duck, scheme)
     const value = await use({ duck, checked, scheme, intake, run, types, synthetic, folder })
-    return { value, findings: told, total }
+    return { value, findings: [...told, ...notices], total: total + notices.length }
   } catch (fault) {
     request.signal?.throwIfAborted()
     throw fault
@@ -92,6 +94,10 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** A renamed file of the synthetic city is still synthetic: its units' names say so. */
+const namesSynthetic = async (duck: Duck): Promise<boolean> =>
+  (await duck.all(`SELECT 1 FROM input WHERE name LIKE '模拟%' LIMIT 1`)).length > 0
 
 function specs({ scheme, formulas }: CheckedScheme): ColumnSpec[] {
   const types = columnTypes(scheme, formulas)
