@@ -275,7 +275,7 @@ function assumptions(scheme: Scheme): Section[] {
     if (value === null || typeof value !== 'object') return
     const one = value as Record<string, unknown>
     if (one['assumed'] !== undefined) {
-      const name = String(one['label'] ?? one['id'] ?? path)
+      const name = String(one['label'] ?? one['id'] ?? PARTS[path.replace(/\..*/, '')] ?? path)
       const why = typeof one['assumed'] === 'string' ? `：${one['assumed']}` : ''
       found.push(`${name}${why}${one['confirm_by'] === undefined ? '' : `（待${String(one['confirm_by'])}确认）`}`)
     }
@@ -283,6 +283,19 @@ function assumptions(scheme: Scheme): Section[] {
   }
   go(scheme, '')
   return found.length === 0 ? [] : [{ heading: '假定事项', lines: found }]
+}
+
+/** How the parts of the file are called where an entry has no name of its own. */
+const PARTS: Readonly<Record<string, string>> = {
+  '': '全部规则',
+  source: '依据',
+  inputs: '数据项',
+  scope: '参评范围',
+  merge: '合并评价',
+  adjust: '加分与扣分',
+  veto: '一票否决',
+  rank: '排名',
+  grades: '分级',
 }
 
 const cited = (rule: { cite?: string }): string => (rule.cite === undefined ? '' : `（${rule.cite}）`)
