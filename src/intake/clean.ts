@@ -20,6 +20,8 @@ export interface Clean {
   /** Name of the table or view. */
   readonly relation: string
   readonly columns: ReadonlyMap<number, ValueColumn>
+  /** Kept as a table, not a view. */
+  readonly stored: boolean
 }
 
 const TOTALS = `('合计', '总计', '小计', '共计', '全市合计', '全县合计', '全区合计')`
@@ -75,13 +77,15 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
   const kind = `CASE WHEN id IN ${TOTALS} OR (id IS NULL AND name IN ${TOTALS}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
   const idFault = `CASE WHEN kind = 'unit' THEN ${idFaultSql('id', 'raw_id', request.uscc)} END`
   // Kept apart, or the engine would put the first query's expressions into every place of the second that names them.
-  return `WITH read AS ${isStored(clean) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`
+  return `WITH read AS ${clean.stored ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`
 }
 
 const list = (columns: readonly string[]): string => columns.map((column) => `, ${column}`).join('')
 
-/** Whether the cleaned sheet is kept as a table: Parquet with the right types is cheaper read again than kept. */
-export const isStored = ({ assigned, columns }: Pick<Clean, 'assigned' | 'columns'>): boolean =>
+/** Whether the cleaned sheet is kept as a table: one Parquet file with the right types is cheaper read again than kept, several are joined
+ * and compared so often that they are not. */
+export const isStored = ({ assigned, columns }: Pick<Clean, 'assigned' | 'columns'>, sheets: number): boolean =>
+  sheets > 1 ||
   assigned.sheet.table !== undefined ||
   [...columns.values()].some(({ physical, type }) => physical === 'text' && type !== 'text')
 

@@ -80,7 +80,7 @@ async function readSheets(
   }
   const result = await toResult(duck, request, log, cleans, types)
   await keepSheets(duck, sheets, log.places)
-  for (const clean of cleans) await duck.run(`DROP ${isStored(clean) ? 'TABLE' : 'VIEW'} ${clean.relation}`)
+  for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
   return result
 }
 
@@ -90,15 +90,14 @@ async function cleanSheets(
   assigned: readonly Assigned[],
   types: readonly ColumnType[],
 ): Promise<Clean[]> {
-  const cleans = assigned.map((one, source) => ({
-    source,
-    assigned: one,
-    relation: `clean_${source}`,
-    columns: valueColumns(one, request, types),
-  }))
+  const cleans = assigned.map((one, source) => {
+    const columns = valueColumns(one, request, types)
+    const stored = isStored({ assigned: one, columns }, assigned.length)
+    return { source, assigned: one, relation: `clean_${source}`, columns, stored }
+  })
   const only = columnsOfOneSheet(cleans)
   for (const clean of cleans) {
-    const kind = isStored(clean) ? 'TABLE' : 'VIEW'
+    const kind = clean.stored ? 'TABLE' : 'VIEW'
     await duck.run(`CREATE OR REPLACE ${kind} ${clean.relation} AS ${cleanSql(clean, request, only)}`)
   }
   return cleans
