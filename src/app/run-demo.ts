@@ -38,7 +38,7 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
   const results = join(request.out, '评价结果')
   await mkdir(results, { recursive: true })
   // A workbook holds a million rows at most, and nobody reads so many.
-  const formats: Format[] = request.enterprises > MOST_IN_SHEETS ? ['parquet'] : ['xlsx', 'csv']
+  const formats: Format[] = request.enterprises > MOST_IN_SHEETS ? ['parquet'] : ['xlsx', 'docx', 'csv']
   const told: DemoResult[] = []
   for (const group of ['above', 'below', 'platforms'] as const) {
     const scheme = fileURLToPath(new URL(`../../policies/jiaxing/schemes/${SCHEMES[group]}.yaml`, import.meta.url))
