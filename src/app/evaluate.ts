@@ -7,7 +7,6 @@ import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import { readData } from '../intake/read.ts'
 import type { ColumnSpec, IntakeResult } from '../intake/types.ts'
-import { writeFindings } from '../intake/write-back.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
 import { loadSchemeFile } from './load-scheme.ts'
@@ -75,7 +74,11 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     })
     const told = [...findings, ...intake.findings]
     const total = findings.length + intake.total
-    if (request.findings !== undefined && intake.total > 0) await writeFindings(duck, request.data, request.findings)
+    if (request.findings !== undefined && intake.total > 0) {
+      // Loaded here, as in write-result: most errands write no workbook, and start-up matters.
+      const { writeFindings } = await import('../intake/write-back.ts')
+      await writeFindings(duck, request.data, request.findings)
+    }
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
     await duck.lock([folder])
     const types = settledTypes(checked, intake.types)

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type CircularOptions, circular } from '../report/circular.ts'
+import type { Book } from '../report/book.ts'
+import type { CircularOptions } from '../report/circular-text.ts'
 import { table } from '../report/table.ts'
-import { workbook } from '../report/workbook.ts'
 import type { Evaluated } from './evaluate.ts'
 import { ORDER } from './run-scheme.ts'
 import { toBook } from './to-book.ts'
@@ -47,10 +47,19 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
     else await place(out, (temporary) => writeFile(temporary, text))
     return out
   }
-  const bytes =
-    format === 'docx' ? await circular(book, { ...request.circular, internal: request.internal }) : await workbook(book)
+  const bytes = format === 'docx' ? await document(book, request) : await sheets(book)
   await place(out ?? '', (temporary) => writeFile(temporary, bytes))
   return out
+}
+
+async function document(book: Book, { circular: options, internal }: WriteRequest): Promise<Uint8Array> {
+  const { circular } = await import('../report/circular.ts')
+  return circular(book, { ...options, internal })
+}
+
+async function sheets(book: Book): Promise<Uint8Array> {
+  const { workbook } = await import('../report/workbook.ts')
+  return workbook(book)
 }
 
 /** Written beside its place and moved there when whole. */
