@@ -123,6 +123,6 @@ async function readBook(): Promise<DemoBook> {
   } as DemoBook
 }
 
-// From src/app and from dist/app alike the package's root is two folders up.
+// From src/app, dist/app and dist/run alike the package's root is two folders up.
 const read = async (path: string): Promise<unknown> =>
   parse(await readFile(new URL(`../../${path}`, import.meta.url), 'utf8'))
