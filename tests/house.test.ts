@@ -9,15 +9,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   store: ['kernel'],
   intake: ['kernel', 'store'],
-  policy: ['kernel'],
-  evaluate: ['kernel'],
+  yaml: ['kernel'],
+  policy: ['kernel', 'yaml'],
+  evaluate: ['kernel', 'yaml'],
   report: ['kernel'],
   demo: ['kernel'],
   app: ['kernel', 'store', 'intake', 'policy', 'evaluate', 'report', 'demo'],
   cli: ['app', 'kernel', 'evaluate'],
 }
 /** Packages that the pure rooms may use: they reach neither files nor network. */
-const PURE: Readonly<Record<string, readonly string[]>> = { kernel: [], evaluate: ['typebox', 'yaml'] }
+const PURE: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  yaml: ['typebox', 'yaml'],
+  policy: ['typebox'],
+  evaluate: ['typebox'],
+}
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts'))

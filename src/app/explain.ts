@@ -1,7 +1,7 @@
 // App · explain: one unit walked back from its grade to the cells its figures came from, and what would lift it.
 import { type ExplainedAdjust, type ExplainedNode, explainAdjusts, explainNodes } from '../evaluate/explain.ts'
-import { nearest } from '../evaluate/nearest.ts'
 import { finding } from '../kernel/finding.ts'
+import { nearest } from '../kernel/nearest.ts'
 import { type Evaluated, type EvaluateRequest, evaluate, type Outcome } from './evaluate.ts'
 import { findLifts, type Lift } from './lift.ts'
 

@@ -35,7 +35,7 @@ async function settle(read: ReadScheme): Promise<LoadedScheme> {
   const trees = await withParser((duck) => parseFormulas(duck, texts))
   const formulas = new Map(texts.map((text, i) => [text, readAst(trees[i])]))
   const { checked, findings } = checkScheme(scheme, formulas, where)
-  return { checked, findings }
+  return { checked, findings: [...read.findings, ...findings] }
 }
 
 /** A database with nothing in it and every door shut: what is parsed there can reach nothing. */

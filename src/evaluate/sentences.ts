@@ -16,7 +16,7 @@ export const evaluateSentences: Sentences = {
   },
   'evaluate/unknown-key': {
     zh: '不认识的项“{key}”。{near}方案文件的各项见 wanmu scheme schema。',
-    en: 'unknown key "{key}". {near} See wanmu scheme schema for the keys.',
+    en: 'unknown key "{key}". {nearEn} See wanmu scheme schema for the keys.',
   },
   'evaluate/comma-cut': {
     zh: '文字在逗号处断开了，“{key}”没有读进去。花括号里的文字若含英文逗号，请用引号括起来。',

@@ -1,10 +1,10 @@
 // Scheme · what form alone cannot tell: names that do not exist, circles, weights that do not add up, cuts out of order. All at once.
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { nearest } from '../../kernel/nearest.ts'
 import type { Expr } from '../formula/expr.ts'
 import { namesIn } from '../formula/expr.ts'
 import { infer, type Type } from '../formula/infer.ts'
 import type { ReadFormula } from '../formula/read-ast.ts'
-import { nearest } from '../nearest.ts'
 import { checkGrades, checkInputs, checkNodes } from './check-parts.ts'
 import { formulasOf, type Placed } from './formulas.ts'
 import type { Where } from './read.ts'
