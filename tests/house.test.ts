@@ -11,10 +11,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   intake: ['kernel', 'store'],
   yaml: ['kernel'],
   policy: ['kernel', 'yaml'],
+  record: ['kernel'],
   evaluate: ['kernel', 'yaml'],
   report: ['kernel'],
   demo: ['kernel'],
-  app: ['kernel', 'store', 'intake', 'policy', 'evaluate', 'report', 'demo'],
+  app: ['kernel', 'store', 'intake', 'policy', 'evaluate', 'record', 'report', 'demo'],
   cli: ['app', 'kernel', 'evaluate'],
 }
 /** Packages that the pure rooms may use: they reach neither files nor network. */
@@ -22,6 +23,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   yaml: ['typebox', 'yaml'],
   policy: ['typebox'],
+  record: ['typebox'],
   evaluate: ['typebox'],
 }
 

@@ -2,5 +2,6 @@
 import { evaluateSentences } from '../evaluate/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
+import { recordSentences } from '../record/sentences.ts'
 
-export const sentences: Sentences = { ...intakeSentences, ...evaluateSentences }
+export const sentences: Sentences = { ...intakeSentences, ...evaluateSentences, ...recordSentences }

@@ -1,0 +1,56 @@
+// Record · evaluations: what each act carries.
+import { type Static, type TSchema, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Act, ActBody } from '../../kernel/act.ts'
+import type { EvaluationAct } from './steps.ts'
+
+const exact = { additionalProperties: false }
+const Text = Type.String({ minLength: 1 })
+const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/** First and last day, both counted. */
+export const Days = Type.Object({ from: Day, until: Day }, exact)
+export type Days = Static<typeof Days>
+
+const Nothing = Type.Object({}, exact)
+/** A document handed in, by name and hash. */
+const Evidence = Type.Object({ name: Text, hash: Text }, exact)
+const Decided = Type.Object({ objection: Text }, exact)
+
+export const EVALUATION_PAYLOADS = {
+  /** The edition of the scheme, the period and what is evaluated: a kind of unit, in all reporting units or in one. */
+  plan: Type.Object(
+    { scheme: Text, period: Text, scope: Type.Object({ kind: Text, unit: Type.Optional(Text) }, exact) },
+    exact,
+  ),
+  'publish-land': Days,
+  object: Type.Object(
+    { id: Text, about: Type.Object({ kind: Text, id: Text }, exact), evidence: Type.Array(Evidence) },
+    exact,
+  ),
+  accept: Decided,
+  reject: Decided,
+  /** In publicity: the hashes of the snapshot and the result after the correction. */
+  amend: Type.Object({ objection: Text, snapshot: Type.Optional(Text), result: Type.Optional(Text) }, exact),
+  freeze: Type.Object({ snapshot: Text }, exact),
+  compute: Type.Object({ result: Text }, exact),
+  review: Nothing,
+  return: Nothing,
+  'open-publicity': Days,
+  decide: Nothing,
+  finalise: Nothing,
+  publish: Nothing,
+  /** The version that is corrected, and the snapshot it is computed from anew. */
+  correct: Type.Object({ supersedes: Type.Integer({ minimum: 1 }), snapshot: Text }, exact),
+} as const satisfies Record<EvaluationAct, TSchema>
+
+export type EvaluationPayload<Kind extends EvaluationAct> = Static<(typeof EVALUATION_PAYLOADS)[Kind]>
+
+export const hasEvaluationPayload = (kind: EvaluationAct, body: ActBody): boolean =>
+  Value.Check(EVALUATION_PAYLOADS[kind], body.payload)
+
+/** The payload of an act that was admitted; another one is our own fault. */
+export function getEvaluationPayload<Kind extends EvaluationAct>(kind: Kind, act: Act): EvaluationPayload<Kind> {
+  if (!hasEvaluationPayload(kind, act)) throw new Error(`act ${act.seq} of ${act.chain}: not the payload of ${kind}`)
+  return act.payload as EvaluationPayload<Kind>
+}

@@ -1,0 +1,70 @@
+// Record · returns: what each act carries. A cell is one figure with all that makes it comparable.
+import { type Static, type TSchema, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Act, ActBody } from '../../kernel/act.ts'
+import type { ReturnAct } from './steps.ts'
+
+const exact = { additionalProperties: false }
+const Text = Type.String({ minLength: 1 })
+
+export const Cell = Type.Object(
+  {
+    subject: Type.Object({ kind: Text, id: Text }, exact),
+    indicator: Text,
+    period: Text,
+    /** What the figure includes. */
+    caliber: Text,
+    /** Null: told to be unknown. */
+    value: Type.Union([Type.Number(), Type.Null()]),
+    unit: Text,
+    /** Of a percentage: the two figures it is made of. */
+    numerator: Type.Optional(Type.Number()),
+    denominator: Type.Optional(Type.Number()),
+  },
+  exact,
+)
+export type Cell = Static<typeof Cell>
+
+/** Null: there was, or shall be, no such cell. */
+const MaybeCell = Type.Union([Cell, Type.Null()])
+export const Change = Type.Object({ old: MaybeCell, new: MaybeCell, why: Type.String() }, exact)
+export type Change = Static<typeof Change>
+
+/** The form: which indicators, of which period, filed by which reporting unit, owned by which department. */
+export const Form = Type.Object(
+  {
+    form: Text,
+    period: Text,
+    unit: Text,
+    owner: Text,
+  },
+  exact,
+)
+export type Form = Static<typeof Form>
+
+const Nothing = Type.Object({}, exact)
+export const RETURN_PAYLOADS = {
+  open: Form,
+  /** Cells saved so far; null takes a cell out. */
+  draft: Type.Object({ cells: Type.Record(Type.String(), MaybeCell) }, exact),
+  file: Nothing,
+  withdraw: Nothing,
+  review: Nothing,
+  verify: Nothing,
+  approve: Nothing,
+  lock: Nothing,
+  /** The form's reason is the act's; here is what is wrong with single cells. */
+  return: Type.Object({ cells: Type.Optional(Type.Record(Type.String(), Type.String())) }, exact),
+  correct: Type.Object({ changes: Type.Record(Type.String(), Change) }, exact),
+} as const satisfies Record<ReturnAct, TSchema>
+
+export type ReturnPayload<Kind extends ReturnAct> = Static<(typeof RETURN_PAYLOADS)[Kind]>
+
+export const hasReturnPayload = (kind: ReturnAct, body: ActBody): boolean =>
+  Value.Check(RETURN_PAYLOADS[kind], body.payload)
+
+/** The payload of an act that was admitted; another one is our own fault. */
+export function getReturnPayload<Kind extends ReturnAct>(kind: Kind, act: Act): ReturnPayload<Kind> {
+  if (!hasReturnPayload(kind, act)) throw new Error(`act ${act.seq} of ${act.chain}: not the payload of ${kind}`)
+  return act.payload as ReturnPayload<Kind>
+}

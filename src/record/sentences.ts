@@ -1,0 +1,143 @@
+// Record · the sentences of its findings: what, why, how to mend.
+import type { Sentences } from '../kernel/finding.ts'
+
+export const recordSentences: Sentences = {
+  'record/unknown-act': { zh: '没有“{kind}”这种操作。', en: 'there is no act "{kind}".' },
+  'record/not-now': {
+    zh: '现在是“{standing}”，不能{act}。请先办完前面的步骤，或刷新后再看。',
+    en: 'it stands at "{standingEn}", where it is not possible to {actEn}. Complete the steps before, or reload and look again.',
+  },
+  'record/not-your-role': {
+    zh: '“{standing}”时的{act}由{may}办理，{role}不能办理。',
+    en: 'at "{standingEn}", to {actEn} is for: {mayEn}; not for: {roleEn}.',
+  },
+  'record/payload': {
+    zh: '{act}所附的内容不合要求。请对照接口说明核对。',
+    en: 'what came with the act ({actEn}) does not have the form it needs. Compare with the description of the interface.',
+  },
+  'record/no-reason': {
+    zh: '{act}须写明理由，以便对方知道怎么改、日后有据可查。',
+    en: 'a reason is needed ({actEn}), so that others know what to mend and can look it up later.',
+  },
+  'record/no-cell-reason': {
+    zh: '单元格“{cell}”被退回而没有写理由。请写明哪里不对。',
+    en: 'the cell "{cell}" is returned without a reason. Say what is wrong with it.',
+  },
+  'record/own-work': {
+    zh: '{actor} 填报的数不能由本人审核、核实或批准。请由另一人办理。',
+    en: 'what {actor} filed cannot be reviewed, verified or approved by the same person. Somebody else has to do it.',
+  },
+  'record/own-objection': {
+    zh: '异议“{objection}”由 {actor} 提出，不能由本人决定是否采纳。请由另一人办理。',
+    en: 'the objection "{objection}" was raised by {actor} and cannot be decided by the same person. Somebody else has to do it.',
+  },
+  'record/no-evidence': {
+    zh: '提出异议须附证明材料。请附上文件后再提交。',
+    en: 'an objection needs evidence. Add a document and raise it again.',
+  },
+  'record/unkept-text': {
+    zh: '内容中有无法保存的字符（空字符、残缺的字），或层次过深。请删去后重新填写。',
+    en: 'there are characters that cannot be kept (NUL, half of a character), or the nesting is too deep. Take them out and enter it again.',
+  },
+  'record/unknown-cell': {
+    zh: '填报表中没有单元格“{cell}”。请核对所退回的单元格。',
+    en: 'the return has no cell "{cell}". Check which cell is meant.',
+  },
+  'record/nothing-filed': {
+    zh: '还没有填任何数，不能填报。',
+    en: 'no figure has been entered, so there is nothing to file.',
+  },
+  'record/nothing-changed': {
+    zh: '更正中没有写任何单元格。请写明原值、新值和理由。',
+    en: 'the correction names no cell. Give old value, new value and why.',
+  },
+  'record/no-change-reason': {
+    zh: '单元格“{cell}”的更正没有写理由。请写明为什么改。',
+    en: 'the correction of cell "{cell}" says no why. Say why it changes.',
+  },
+  'record/old-differs': {
+    zh: '单元格“{cell}”的更正所写的原值是 {old}，而现行的是 {inForce}（数值相同时，请核对口径、单位等）。请按现行的重写更正。',
+    en: 'the correction of cell "{cell}" gives {old} as the old value, but {inForce} is in force (if they look alike, compare caliber, unit and the rest). Write it against what is in force.',
+  },
+  'record/no-change': {
+    zh: '单元格“{cell}”的新值与原值相同（{value}）。请改正或从更正中去掉。',
+    en: 'old and new of cell "{cell}" are the same ({value}). Change it or leave it out of the correction.',
+  },
+  'record/no-ratio-parts': {
+    zh: '单元格“{cell}”的“{indicator}”是百分比（{value}{unit}），须同时填分子和分母，否则不能汇总和核对。',
+    en: '"{indicator}" in cell "{cell}" is a percentage ({value}{unit}): give numerator and denominator too, or it can be neither added up nor checked.',
+  },
+  'record/zero-denominator': {
+    zh: '单元格“{cell}”的“{indicator}”分母为 0，得不出 {value}{unit}。请核对，或把值留空。',
+    en: '"{indicator}" in cell "{cell}" has denominator 0, which cannot give {value}{unit}. Check it, or leave the value empty.',
+  },
+  'record/figure-twice': {
+    zh: '“{subject}”的“{indicator}”（{period}，{caliber}）有两个现行的数：{first} 和 {second}。请确定以哪一个为准，更正另一个。',
+    en: '"{indicator}" of "{subject}" ({period}, {caliber}) is in force twice: {first} and {second}. Decide which one holds and correct the other.',
+  },
+  'record/no-such-day': {
+    zh: '日历上没有 {day} 这一天。日期写作 2026-03-01。',
+    en: 'there is no day {day} in the calendar. Write a day as 2026-03-01.',
+  },
+  'record/days-order': {
+    zh: '截止日 {until} 早于起始日 {from}。',
+    en: 'the last day {until} is before the first, {from}.',
+  },
+  'record/days-past': {
+    zh: '公示起始日 {from} 早于今天（{day}）。公示不能倒填日期。',
+    en: 'the first day {from} is before today ({day}). Publicity cannot be dated back.',
+  },
+  'record/publicity-open': {
+    zh: '公示到 {until} 为止（含当日），今天是 {day}，尚未结束。请在公示结束后再办理。',
+    en: 'publicity runs until the end of {until} and today is {day}. Wait until it has ended.',
+  },
+  'record/outside-publicity': {
+    zh: '异议须在公示期内提出（{from} 至 {until}），今天是 {day}。',
+    en: 'objections are raised during publicity ({from} to {until}); today is {day}.',
+  },
+  'record/objection-open': {
+    zh: '{by} 提出的异议“{objection}”尚未办结。请先答复；已采纳的，先更正。',
+    en: 'the objection "{objection}" by {by} is still open. Decide it first; if it was accepted, make the correction.',
+  },
+  'record/objection-twice': {
+    zh: '编号为“{objection}”的异议已经有了。请另用编号。',
+    en: 'there is an objection "{objection}" already. Use another id.',
+  },
+  'record/no-objection': { zh: '没有编号为“{objection}”的异议。', en: 'there is no objection "{objection}".' },
+  'record/objection-undecided': {
+    zh: '异议“{objection}”还没有决定是否采纳。请先采纳，再更正。',
+    en: 'the objection "{objection}" has not been decided. Accept it before correcting.',
+  },
+  'record/objection-settled': {
+    zh: '异议“{objection}”已经有了决定，不能再次决定。',
+    en: 'the objection "{objection}" has been decided already and cannot be decided again.',
+  },
+  'record/no-result': {
+    zh: '公示期间按异议更正，须写明更正后的结果（哈希值）。',
+    en: 'a correction during publicity must name the result after it (its hash).',
+  },
+  'record/not-newest': {
+    zh: '更正须针对最新发布的第 {newest} 版，所写的是第 {named} 版。',
+    en: 'a correction is made of the newest published version, {newest}; this one names {named}.',
+  },
+  'record/chain-altered-body': {
+    zh: '“{chain}”第 {seq} 条记录的内容与其哈希值不符：写入后被改动过。到第 {last} 条为止完好。',
+    en: 'act {seq} of "{chain}" does not match its hash: it was altered after it was written. Sound up to act {last}.',
+  },
+  'record/chain-missing-act': {
+    zh: '“{chain}”缺少第 {seq} 条记录。到第 {last} 条为止完好。',
+    en: 'act {seq} of "{chain}" is missing. Sound up to act {last}.',
+  },
+  'record/chain-wrong-order': {
+    zh: '“{chain}”第 {seq} 条的位置上是另一条记录：次序错乱或重复。到第 {last} 条为止完好。',
+    en: 'another act stands in place {seq} of "{chain}": out of order, or there twice. Sound up to act {last}.',
+  },
+  'record/chain-wrong-prev': {
+    zh: '“{chain}”第 {seq} 条没有接在前一条之后：它所记的前一条的哈希值不对。到第 {last} 条为止完好。',
+    en: 'act {seq} of "{chain}" does not follow the one before it: it names another previous hash. Sound up to act {last}.',
+  },
+  'record/chain-other-chain': {
+    zh: '第 {seq} 条的位置上是别的链的记录，不属于“{chain}”。到第 {last} 条为止完好。',
+    en: 'the act in place {seq} belongs to another chain, not to "{chain}". Sound up to act {last}.',
+  },
+}

@@ -1,0 +1,10 @@
+// Store · the hash of the act chain by Node: SM3 (GB/T 32905) unless SHA-256 is chosen.
+import { createHash } from 'node:crypto'
+import type { Hash } from '../kernel/act.ts'
+
+export type Algorithm = 'sm3' | 'sha256'
+
+export const hashBy =
+  (algorithm: Algorithm = 'sm3'): Hash =>
+  (text) =>
+    `${algorithm}:${createHash(algorithm).update(text, 'utf8').digest('hex')}`
