@@ -1,7 +1,5 @@
 // App · evaluate: scheme and spreadsheets in, the published result out. Nothing is written while a blocking finding stands.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { CheckedScheme } from '../evaluate/scheme/check.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
@@ -9,7 +7,9 @@ import { readData } from '../intake/read.ts'
 import type { ColumnSpec, IntakeResult } from '../intake/types.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
+import { dropScratch, openScratch } from '../store/scratch.ts'
 import { loadSchemeFile } from './load-scheme.ts'
+import { checkOutputs, placeFile } from './place-file.ts'
 import { poolNotices } from './pool-notices.ts'
 import { type Run, runScheme, settledTypes } from './run-scheme.ts'
 
@@ -23,6 +23,8 @@ export interface EvaluateRequest {
   readonly skipBad: boolean
   /** Where the source sheets are written back with their findings, if anywhere. */
   readonly findings?: string
+  /** Where `use` will write: checked before any work is done. */
+  readonly outputs?: (scheme: Scheme) => readonly string[]
   readonly memoryLimit?: string
   readonly threads?: number
   readonly onProgress?: (done: number, total: number, what: string) => void
@@ -53,9 +55,12 @@ export interface Outcome<T> {
 
 /** Evaluates and hands the open database to `use`; the database is locked against files and settings by then. */
 export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluated) => Promise<T>): Promise<Outcome<T>> {
-  const { checked, findings } = await loadSchemeFile(request.scheme)
-  if (checked === undefined) return { value: undefined, findings, total: findings.length }
-  const folder = await mkdtemp(join(tmpdir(), 'wanmu-out-'))
+  const loaded = await loadSchemeFile(request.scheme)
+  const { checked } = loaded
+  const findings = [...loaded.findings, ...(checked === undefined ? [] : outputFaults(request, checked.scheme))]
+  if (checked === undefined || findings.some((one) => one.blocking))
+    return { value: undefined, findings, total: findings.length }
+  const folder = openScratch('wanmu-out-')
   const interrupt = (): void => duck.interrupt()
   const duck = await openDuck({
     memoryLimit: request.memoryLimit ?? '1500MB',
@@ -77,7 +82,7 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     if (request.findings !== undefined && intake.total > 0) {
       // Loaded here, as in write-result: most errands write no workbook, and start-up matters.
       const { writeFindings } = await import('../intake/write-back.ts')
-      await writeFindings(duck, request.data, request.findings)
+      await placeFile(request.findings, (path) => writeFindings(duck, request.data, path), request.signal)
     }
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
     await duck.lock([folder])
@@ -94,9 +99,12 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
   } finally {
     request.signal?.removeEventListener('abort', interrupt)
     duck.close()
-    await rm(folder, { recursive: true, force: true })
+    dropScratch(folder)
   }
 }
+
+const outputFaults = ({ scheme: file, data, findings, outputs }: EvaluateRequest, scheme: Scheme): Finding[] =>
+  checkOutputs([...(outputs?.(scheme) ?? []), ...(findings === undefined ? [] : [findings])], [file, ...data])
 
 /** A renamed file of the synthetic city is still synthetic: its units' names say so. */
 const namesSynthetic = async (duck: Duck): Promise<boolean> =>

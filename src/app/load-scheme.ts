@@ -15,12 +15,17 @@ export interface LoadedScheme {
 }
 
 export async function loadSchemeFile(path: string): Promise<LoadedScheme> {
+  const read = await readSchemeText(path)
+  return 'code' in read ? { checked: undefined, findings: [read] } : settle(readScheme(read.text, basename(path)))
+}
+
+async function readSchemeText(path: string): Promise<{ readonly text: string } | Finding> {
   try {
-    return await settle(readScheme(await readFile(path, 'utf8'), basename(path)))
+    return { text: await readFile(path, 'utf8') }
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : undefined
     if (code === undefined) throw fault
-    return { checked: undefined, findings: [finding('evaluate/no-file', { file: path }, { detail: code })] }
+    return finding('evaluate/no-file', { file: path }, { detail: code })
   }
 }
 

@@ -3,5 +3,11 @@ import { evaluateSentences } from '../evaluate/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
 import { recordSentences } from '../record/sentences.ts'
+import { outputSentences } from './output-sentences.ts'
 
-export const sentences: Sentences = { ...intakeSentences, ...evaluateSentences, ...recordSentences }
+export const sentences: Sentences = {
+  ...intakeSentences,
+  ...evaluateSentences,
+  ...recordSentences,
+  ...outputSentences,
+}

@@ -1,12 +1,14 @@
 // App · a result handed out in the format that was asked for; a file appears whole or not at all.
 import { createReadStream } from 'node:fs'
-import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Scheme } from '../evaluate/scheme/schema.ts'
 import type { Book } from '../report/book.ts'
 import type { CircularOptions } from '../report/circular-text.ts'
 import { table } from '../report/table.ts'
 import type { Evaluated } from './evaluate.ts'
+import { placeFile } from './place-file.ts'
 import { ORDER } from './run-scheme.ts'
 import { toBook } from './to-book.ts'
 
@@ -25,18 +27,22 @@ export interface WriteRequest {
   /** Rows of the table that are shown. */
   readonly limit: number
   readonly stdout: NodeJS.WritableStream
+  readonly signal?: AbortSignal
 }
+
+/** Undefined for the screen; what no screen can show gets a file named after the scheme. */
+export const resultPath = (scheme: Scheme, format: Format, out: string | undefined): string | undefined =>
+  out ?? (['parquet', 'xlsx', 'docx'].includes(format) ? `${scheme.scheme}.${format}` : undefined)
 
 /** Where it went: a path, or undefined for the screen. */
 export async function writeResult(done: Evaluated, request: WriteRequest): Promise<string | undefined> {
   const { format } = request
-  const out =
-    request.out ?? (['parquet', 'xlsx', 'docx'].includes(format) ? `${done.scheme.scheme}.${format}` : undefined)
+  const out = resultPath(done.scheme, format, request.out)
   if (format === 'csv' || format === 'json' || format === 'parquet') {
     const made = join(done.folder, `result.${format}`)
     await done.duck.run(`COPY (${selection(done, format)}) TO '${made.replaceAll("'", "''")}' ${copyOptions(format)}`)
     if (out === undefined) await pipeline(createReadStream(made), request.stdout, { end: false })
-    else await place(out, (temporary) => copyFile(made, temporary))
+    else await placeFile(out, (temporary) => copyFile(made, temporary), request.signal)
     return out
   }
   const detail = format === 'xlsx' || request.detail
@@ -44,11 +50,11 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
   if (format === 'table') {
     const text = table(book, { width: request.width, color: request.color && out === undefined, limit: request.limit })
     if (out === undefined) request.stdout.write(text)
-    else await place(out, (temporary) => writeFile(temporary, text))
+    else await placeFile(out, (temporary) => writeFile(temporary, text), request.signal)
     return out
   }
   const bytes = format === 'docx' ? await document(book, request) : await sheets(book)
-  await place(out ?? '', (temporary) => writeFile(temporary, bytes))
+  await placeFile(out ?? '', (temporary) => writeFile(temporary, bytes), request.signal)
   return out
 }
 
@@ -60,17 +66,6 @@ async function document(book: Book, { circular: options, internal }: WriteReques
 async function sheets(book: Book): Promise<Uint8Array> {
   const { workbook } = await import('../report/workbook.ts')
   return workbook(book)
-}
-
-/** Written beside its place and moved there when whole. */
-async function place(out: string, write: (temporary: string) => Promise<unknown>): Promise<void> {
-  const temporary = join(dirname(out), `.${process.pid}-${Date.now().toString(36)}.wanmu-part`)
-  try {
-    await write(temporary)
-    await rename(temporary, out)
-  } finally {
-    await rm(temporary, { force: true })
-  }
 }
 
 const copyOptions = (format: 'csv' | 'json' | 'parquet'): string =>

@@ -1,6 +1,6 @@
 // Command line · demo: the synthetic city, evaluated.
 import type { Command } from 'commander'
-import { cancelSignal } from './options.ts'
+import { cancelSignal } from './cancel.ts'
 import { openProgress } from './tell.ts'
 
 interface Options {

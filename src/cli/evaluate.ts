@@ -1,7 +1,8 @@
 // Command line · evaluate.
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../app/write-result.ts'
-import { cancelSignal, type Shared, withData } from './options.ts'
+import { cancelSignal } from './cancel.ts'
+import { type Shared, withData } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
 
 interface Options extends Shared {
@@ -43,21 +44,23 @@ export function addEvaluate(program: Command): void {
 }
 
 async function run(scheme: string, options: Options): Promise<void> {
-  const [{ evaluate }, { writeResult }] = await Promise.all([
+  const [{ evaluate }, { resultPath, writeResult }] = await Promise.all([
     import('../app/evaluate.ts'),
     import('../app/write-result.ts'),
   ])
   const progress = openProgress()
+  const signal = cancelSignal()
   const outcome = await evaluate(
     {
       scheme,
       data: options.data,
       detail: options.detail === true || options.format === 'xlsx',
       skipBad: options.skipBad === true,
+      outputs: (scheme) => [resultPath(scheme, options.format, options.out)].filter((path) => path !== undefined),
       ...(options.findings === undefined ? {} : { findings: options.findings }),
       ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
       onProgress: progress.report,
-      signal: cancelSignal(),
+      signal,
     },
     async (done) => {
       const out = await writeResult(done, {
@@ -70,6 +73,7 @@ async function run(scheme: string, options: Options): Promise<void> {
         color: process.stdout.isTTY === true,
         limit: options.limit,
         stdout: process.stdout,
+        signal,
       })
       return { out, skipped: done.intake.skipped }
     },

@@ -1,6 +1,7 @@
 // Command line · explain.
 import { type Command, Option } from 'commander'
-import { cancelSignal, type Shared, withData } from './options.ts'
+import { cancelSignal } from './cancel.ts'
+import { type Shared, withData } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
 
 interface Options extends Shared {

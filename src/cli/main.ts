@@ -1,24 +1,28 @@
-// Command line · the door: reads arguments, calls one errand, tells its findings. Exit codes: 0 done, 1 refused, 2 wrong usage.
+// Command line · the door: reads arguments, calls one errand, tells its findings.
+// Exit codes: 0 done, 1 refused, 2 wrong usage, 128 + n ended by a signal.
 import { Command, CommanderError } from 'commander'
+import { findRunFault } from '../app/run-fault.ts'
+import { Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
 import { addPolicy } from './policy.ts'
 import { addScheme } from './scheme.ts'
+import { tellBoth } from './tell.ts'
+import { quietly, sayUsage } from './usage.ts'
 
-const program = new Command('wanmu')
+const program = quietly(new Command('wanmu'))
   .description(
     '万亩：评价、解释、排名、通报。每个数都能追到条款和单元格。\nEvaluation, explanation and ranking for industrial platforms.',
   )
   .version('0.1.0')
-  .showHelpAfterError('（加 --help 看用法 · add --help for usage）')
-  .exitOverride()
 addEvaluate(program)
 addExplain(program)
 addScheme(program)
 addPolicy(program)
 addDemo(program)
 
+watchOutput((fault) => tellFault(fault))
 try {
   await program.parseAsync()
 } catch (fault) {
@@ -26,20 +30,31 @@ try {
 }
 
 function exitCode(fault: unknown): number {
-  if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
-  if (fault instanceof Error && fault.name === 'AbortError') {
-    process.stderr.write('已取消，没有写出任何结果。Cancelled; nothing was written.\n')
-    return 1
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return 0
+    if (fault.code !== 'commander.help') process.stderr.write(sayUsage(fault))
+    return 2
   }
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-  if (['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EROFS', 'ENOSPC', 'EPERM'].includes(code)) {
-    process.stderr.write(
-      `写不出结果（${code}）：请核对 --out 的文件夹是否存在、能否写入。The result cannot be written (${code}).\n`,
-    )
-    return 1
+  if (fault instanceof Cancelled) {
+    sayCancelled()
+    return fault.exit
   }
-  process.stderr.write(
-    `程序出错，请把以下内容发给维护者。This is our fault, please report it:\n${fault instanceof Error ? fault.stack : String(fault)}\n`,
-  )
+  // The reader has left: see watchOutput.
+  if (fault instanceof Error && 'code' in fault && fault.code === 'EPIPE') return 0
+  tellFault(fault)
   return 1
+}
+
+function tellFault(fault: unknown): void {
+  const known = findRunFault(fault)
+  if (known !== undefined) {
+    tellBoth(known)
+    return
+  }
+  const said = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+  const [first = ''] = said.split('\n')
+  process.stderr.write(
+    `程序出错，没有写出结果。请把命令和下面一行发给维护者。This is our fault, please report the command and this line:\n${first.slice(0, 500)}\n`,
+  )
+  if (process.env['WANMU_DEBUG'] === '1' && fault instanceof Error) process.stderr.write(`${fault.stack}\n`)
 }

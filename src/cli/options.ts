@@ -1,5 +1,5 @@
 // Command line · options that several commands share.
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Language } from '../kernel/finding.ts'
 
 export interface Shared {
@@ -10,19 +10,18 @@ export interface Shared {
 }
 
 export const withData = (command: Command): Command =>
-  command
-    .requiredOption('--data <file...>', '数据文件 .xlsx .csv .parquet，可多个，按编号合并 · data files, joined on id')
-    .option('--skip-bad', '有误的行先不评，并在结果中说明 · leave bad rows out and say so')
-    .option('--memory <size>', '内存上限，如 1500MB · memory limit')
-    .option('--lang <zh|en>', '提示语言 · language of messages', language, 'zh')
+  withLanguage(
+    command
+      .requiredOption('--data <file...>', '数据文件 .xlsx .csv .parquet，可多个，按编号合并 · data files, joined on id')
+      .option('--skip-bad', '有误的行先不评，并在结果中说明 · leave bad rows out and say so')
+      .option('--memory <size>', '内存上限，如 1500MB · memory limit', size),
+  )
 
-function language(value: string): Language {
-  return value === 'en' ? 'en' : 'zh'
-}
+export const withLanguage = (command: Command): Command =>
+  command.addOption(new Option('--lang <lang>', '提示语言 · language of messages').choices(['zh', 'en']).default('zh'))
 
-/** Ctrl-C cancels the work in hand. */
-export function cancelSignal(): AbortSignal {
-  const control = new AbortController()
-  process.once('SIGINT', () => control.abort())
-  return control.signal
+function size(text: string): string {
+  if (!/^[1-9]\d{0,8}(\.\d{1,3})?\s?[KMGT]i?B$/i.test(text))
+    throw new InvalidArgumentError('须写成 1500MB、2GB 的形式 · write it as 1500MB or 2GB')
+  return text
 }

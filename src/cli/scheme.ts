@@ -1,21 +1,22 @@
 // Command line · scheme check | schema | describe | import.
 import type { Command } from 'commander'
+import { withLanguage } from './options.ts'
 import { tellFindings } from './tell.ts'
 
 export function addScheme(program: Command): void {
   const scheme = program.command('scheme').description('方案文件：检查、说明、导入 · the scheme file')
-  scheme
-    .command('check')
-    .description('检查方案文件，所有问题一次说完 · tell all findings at once')
-    .argument('<file>')
-    .option('--lang <zh|en>', '', 'zh')
-    .action(async (file: string, { lang }: { lang: string }) => {
-      const { loadSchemeFile } = await import('../app/load-scheme.ts')
-      const { checked, findings } = await loadSchemeFile(file)
-      tellFindings(findings, findings.length, lang === 'en' ? 'en' : 'zh')
-      if (checked === undefined) process.exitCode = 1
-      else process.stderr.write(lang === 'en' ? 'The scheme is in order.\n' : '方案文件没有问题。\n')
-    })
+  withLanguage(
+    scheme
+      .command('check')
+      .description('检查方案文件，所有问题一次说完 · tell all findings at once')
+      .argument('<file>'),
+  ).action(async (file: string, { lang }: { lang: string }) => {
+    const { loadSchemeFile } = await import('../app/load-scheme.ts')
+    const { checked, findings } = await loadSchemeFile(file)
+    tellFindings(findings, findings.length, lang === 'en' ? 'en' : 'zh')
+    if (checked === undefined) process.exitCode = 1
+    else process.stderr.write(lang === 'en' ? 'The scheme is in order.\n' : '方案文件没有问题。\n')
+  })
   scheme
     .command('schema')
     .description('方案文件的 JSON Schema，供编辑器补全 · for editors')

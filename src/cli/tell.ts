@@ -20,6 +20,11 @@ export function tellFindings(findings: readonly Finding[], total: number, langua
     )
 }
 
+/** For a fault told before or after anyone asked for a language. */
+export function tellBoth(one: Finding): void {
+  process.stderr.write(`[须改] ${oneLine(say(one, sentences, 'zh'))}\n${oneLine(say(one, sentences, 'en'))}\n`)
+}
+
 /** Control characters out: a sentence may quote what stood in a hostile file. */
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')
 

@@ -1,8 +1,7 @@
 // Intake · the errand: files in, one clean row per unit out, and every finding at once. Nothing is evaluated while one blocks.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Duck } from '../store/duck.ts'
+import { dropScratch, openScratch } from '../store/scratch.ts'
 import { type Assigned, assignColumns } from './assign.ts'
 import { checkSheet } from './check.ts'
 import { type Clean, cleanSql, isStored, valueColumns } from './clean.ts'
@@ -20,7 +19,7 @@ import type { ColumnType, IntakeRequest, IntakeResult, Source } from './types.ts
 /** Must run before `duck.lock()`. Throws the signal's reason when aborted; everything else wrong with the data is a finding. */
 export async function readData(duck: Duck, request: IntakeRequest): Promise<IntakeResult> {
   const asked = { ...request, columns: request.columns.filter(({ id }) => id !== 'id' && id !== 'name') }
-  const folder = mkdtempSync(join(tmpdir(), 'wanmu-intake-'))
+  const folder = openScratch('wanmu-intake-')
   const interrupt = (): void => duck.interrupt()
   request.signal?.addEventListener('abort', interrupt)
   try {
@@ -32,7 +31,7 @@ export async function readData(duck: Duck, request: IntakeRequest): Promise<Inta
     throw thrown
   } finally {
     request.signal?.removeEventListener('abort', interrupt)
-    rmSync(folder, { recursive: true, force: true })
+    dropScratch(folder)
   }
 }
 

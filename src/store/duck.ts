@@ -1,8 +1,6 @@
 // Store · DuckDB: opens the columnar engine with limits, and locks it before anything a user wrote is run.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { dropScratch, openScratch } from './scratch.ts'
 
 export type Cell = DuckDBValue
 export type Row = Record<string, Cell>
@@ -28,7 +26,7 @@ export interface Duck {
 
 /** An in-memory database of its own with a scratch folder that is removed at close. */
 export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
-  const scratch = mkdtempSync(join(tmpdir(), 'wanmu-'))
+  const scratch = openScratch('wanmu-')
   const instance = await DuckDBInstance.create(':memory:', {
     temp_directory: scratch,
     autoinstall_known_extensions: 'false',
@@ -59,7 +57,7 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
     close() {
       connection.closeSync()
       instance.closeSync()
-      rmSync(scratch, { recursive: true, force: true })
+      dropScratch(scratch)
     },
   }
 }
