@@ -1,0 +1,84 @@
+// Rule book · five texts → one typed book, every fault of form at once with its file, line and column.
+import type { Static, TSchema } from 'typebox'
+import type { Finding, Place } from '../kernel/finding.ts'
+import { readYaml } from '../yaml/read.ts'
+import { checkShape } from '../yaml/shape.ts'
+import { type Clause, ClausesFile } from './schema/clauses.ts'
+import { type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
+import { type Indicator, IndicatorsFile } from './schema/indicators.ts'
+import type { Text } from './schema/parts.ts'
+import { PolicyFile } from './schema/policy.ts'
+import { type Department, type Group, type Unit, UnitsFile } from './schema/units.ts'
+
+export const BOOK_FILES = ['policy.yaml', 'clauses.yaml', 'units.yaml', 'goals.yaml', 'indicators.yaml'] as const
+export type BookFile = (typeof BOOK_FILES)[number]
+
+type By<T> = Readonly<Record<string, T>>
+export interface Book {
+  readonly policy: PolicyFile
+  readonly clauses: By<Clause>
+  readonly units: By<Unit>
+  readonly departments: By<Department>
+  readonly groups: By<Group>
+  readonly light: GoalsFile['light']
+  readonly goals: By<Goal>
+  readonly parameters: By<Parameter>
+  readonly subjects: By<Text>
+  /** By full id, `platform.tax`. */
+  readonly indicators: By<Indicator>
+}
+/** Place of a path in one of the book's files. */
+export type WhereIn = (file: BookFile, path: string) => Place
+export interface ReadBook {
+  /** Undefined when a file has a fault of form. */
+  readonly book: Book | undefined
+  readonly findings: readonly Finding[]
+  readonly where: WhereIn
+}
+
+/** Text of each file of the folder. */
+export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
+  const files = {
+    'policy.yaml': readFile(texts, 'policy.yaml', PolicyFile),
+    'clauses.yaml': readFile(texts, 'clauses.yaml', ClausesFile),
+    'units.yaml': readFile(texts, 'units.yaml', UnitsFile),
+    'goals.yaml': readFile(texts, 'goals.yaml', GoalsFile),
+    'indicators.yaml': readFile(texts, 'indicators.yaml', IndicatorsFile),
+  }
+  const findings = BOOK_FILES.flatMap((file) => files[file].findings)
+  const where: WhereIn = (file, path) => files[file].where(path)
+  const policy = files['policy.yaml'].value
+  const clauses = files['clauses.yaml'].value
+  const units = files['units.yaml'].value
+  const goals = files['goals.yaml'].value
+  const indicators = files['indicators.yaml'].value
+  if (!policy || !clauses || !units || !goals || !indicators) return { book: undefined, findings, where }
+  const book: Book = {
+    policy,
+    clauses: clauses.clauses,
+    units: units.units,
+    departments: units.departments,
+    groups: units.groups ?? {},
+    light: goals.light,
+    goals: goals.goals,
+    parameters: goals.parameters ?? {},
+    subjects: indicators.subjects,
+    indicators: Object.fromEntries(
+      Object.entries(indicators.indicators).flatMap(([subject, own]) =>
+        Object.entries(own).map(([id, one]) => [`${subject}.${id}`, one]),
+      ),
+    ),
+  }
+  return { book, findings, where }
+}
+
+function readFile<S extends TSchema>(texts: Readonly<Record<BookFile, string>>, file: BookFile, schema: S) {
+  const { value, findings, where } = readYaml(texts[file], file, 'policy')
+  if (findings.some((one) => one.blocking)) return { value: undefined, findings, where }
+  const faults = checkShape(schema, value, where, 'policy')
+  return {
+    value: faults.length > 0 ? undefined : (value as Static<S>),
+    findings: [...findings, ...faults],
+    where,
+  }
+}

@@ -1,0 +1,97 @@
+// Rule book · goals.yaml: what is to be reached by when, the rule of the lights, and parameters the policy leaves open.
+import { type Static, Type } from 'typebox'
+import { closed, Day, dated, Id, origin, Text, Words } from './parts.ts'
+
+export const Target = Type.Object(
+  {
+    at_least: Type.Optional(Type.Number()),
+    at_most: Type.Optional(Type.Number()),
+    due: Type.Optional(
+      Type.Union([Day, Type.Literal('every_year'), Type.Literal('always')], {
+        description: '到哪天，或每年、始终 · by a day, every year, or always',
+      }),
+    ),
+    ...origin,
+  },
+  closed,
+)
+export type Target = Static<typeof Target>
+
+const Subject = Type.String({
+  pattern: '^[a-z][a-z_]{0,40}$',
+  description: '主体种类，同 indicators.yaml · kind of subject',
+})
+const IndicatorId = Type.String({ description: '主体.指标，如 platform.tax · subject.indicator' })
+
+export const Measure = Type.Union(
+  [
+    Type.Object({ sum: IndicatorId }, closed),
+    Type.Object({ ratio_of_sums: Type.Object({ numerator: IndicatorId, denominator: IndicatorId }, closed) }, closed),
+    Type.Object(
+      {
+        count: Type.Object(
+          {
+            of: Subject,
+            meeting_any: Type.Optional(
+              Type.Array(Type.String(), {
+                minItems: 1,
+                description: '达到其中任一目标的才算 · counted when it meets one of these goals',
+              }),
+            ),
+          },
+          closed,
+        ),
+      },
+      closed,
+    ),
+  ],
+  { description: '怎样算：合计、合计之比、计数 · a sum, a ratio of sums, a count' },
+)
+export type Measure = Static<typeof Measure>
+
+export const Base = Type.Object({ value: Type.Number(), as_of: Day, ...origin }, closed)
+
+export const Goal = Type.Object(
+  {
+    label: Text,
+    unit: Type.String({ minLength: 1 }),
+    direction: Type.Union([Type.Literal('up'), Type.Literal('down'), Type.Literal('between')]),
+    kind: Type.Union([Type.Literal('stock'), Type.Literal('flow')], {
+      description: 'stock 某日的存量，flow 一段时间的发生额 · as it stands, or within a period',
+    }),
+    each: Type.Optional(Subject),
+    members: Type.Optional(Type.Array(Text, { minItems: 1 })),
+    split_to: Type.Optional(Type.Array(Id, { minItems: 1, description: '分解到哪些单位 · units it is split to' })),
+    measure: Measure,
+    base: Type.Optional(Base),
+    values: dated(Target),
+    note: Type.Optional(Words),
+  },
+  closed,
+)
+export type Goal = Static<typeof Goal>
+
+export const Setting = Type.Object(
+  { value: Type.Union([Type.Number(), Type.String(), Type.Boolean()]), ...origin },
+  closed,
+)
+export type Setting = Static<typeof Setting>
+export const Parameter = Type.Object(
+  { label: Text, unit: Type.Optional(Type.String()), values: dated(Setting), note: Type.Optional(Words) },
+  closed,
+)
+export type Parameter = Static<typeof Parameter>
+
+/** Light = pace so far ÷ pace needed: at least `green`, at least `yellow`, else red. */
+export const Light = Type.Object({ green: Type.Number(), yellow: Type.Number(), ...origin }, closed)
+export type Light = Static<typeof Light>
+
+export const GoalsFile = Type.Object(
+  {
+    light: Type.Object({ label: Text, values: dated(Light) }, closed),
+    goals: Type.Record(Id, Goal, closed),
+    parameters: Type.Optional(Type.Record(Id, Parameter, closed)),
+  },
+  closed,
+)
+export type GoalsFile = Static<typeof GoalsFile>

@@ -1,0 +1,156 @@
+// Rule book · the sentences of its findings: what, why, how to mend.
+import type { Sentences } from '../kernel/finding.ts'
+
+export const policySentences: Sentences = {
+  'policy/no-file': {
+    zh: '读不到规则库的文件（{detail}）。规则库文件夹须有 policy、clauses、units、goals、indicators 五个 .yaml 文件。',
+    en: 'a file of the rule book cannot be read ({detail}). The folder needs policy, clauses, units, goals and indicators, each .yaml.',
+  },
+  'policy/outside-folder': {
+    zh: '这个文件是链接，指到了规则库文件夹之外，不读。请把文件本身放进来。',
+    en: 'this is a link that leads out of the rule book, so it is not read. Put the file itself there.',
+  },
+  'policy/too-many-schemes': {
+    zh: 'schemes 文件夹里有 {files} 个方案，超过上限 {most}。请核对所给的文件夹。',
+    en: 'schemes holds {files} files, more than {most}. Check that this is the right folder.',
+  },
+  'policy/file-too-large': {
+    zh: '文件有 {characters} 个字符，超过上限 {most}。请确认它是规则库的文件。',
+    en: 'the file has {characters} characters, more than {most}. Check that it belongs to a rule book.',
+  },
+  'policy/yaml': {
+    zh: '不是合乎格式的 YAML（{detail}）。请检查缩进、引号和冒号后的空格，同一编号不能写两次。',
+    en: 'this is not well-formed YAML ({detail}). Check indentation, quotes, the space after colons, and ids written twice.',
+  },
+  'policy/comma-cut': {
+    zh: '文字在逗号处断开了，“{key}”没有读进去。花括号里的文字若含英文逗号，请用引号括起来。',
+    en: 'the comma ended the text and "{key}" was left out. Inside braces, put text that holds a comma in quotes.',
+  },
+  'policy/unknown-key': { zh: '不认识的项“{key}”。{near}', en: 'unknown key "{key}". {nearEn}' },
+  'policy/missing-key': { zh: '缺少必须有的项“{key}”。请补上。', en: 'the key "{key}" is required. Add it.' },
+  'policy/not-one-of': { zh: '{got} 不在可选值之内：{allowed}。', en: '{got} is not one of {allowed}.' },
+  'policy/wrong-kind': {
+    zh: '{got} 的写法不合要求。请对照同一文件里的其他条目改写。',
+    en: '{got} is not written as asked here. Compare with the other entries of the file.',
+  },
+  'policy/wrong-value': { zh: '{got} 不合要求（{rule}）。', en: '{got} does not meet {rule}.' },
+  'policy/unknown-edition': {
+    zh: '现用版本“{name}”不在 editions 之内。{near}',
+    en: 'the current edition "{name}" is not among the editions. {nearEn}',
+  },
+  'policy/unknown-clause': {
+    zh: '没有第 {clause} 条。{near}条款见 clauses.yaml。',
+    en: 'there is no clause {clause}. {nearEn} Clauses stand in clauses.yaml.',
+  },
+  'policy/unknown-unit': {
+    zh: '不认识的单位“{name}”。{near}单位及其简称见 units.yaml。',
+    en: 'unknown unit "{name}". {nearEn} Units and their short names stand in units.yaml.',
+  },
+  'policy/unknown-goal': { zh: '没有编号为“{name}”的目标。{near}', en: 'there is no goal "{name}". {nearEn}' },
+  'policy/unknown-parameter': {
+    zh: '没有编号为“{name}”的参数。{near}',
+    en: 'there is no parameter "{name}". {nearEn}',
+  },
+  'policy/unknown-scheme': {
+    zh: 'schemes 文件夹里没有编号为“{name}”的方案。{near}',
+    en: 'no scheme of the folder schemes has the id "{name}". {nearEn}',
+  },
+  'policy/unknown-indicator': {
+    zh: '指标目录里没有“{name}”。{near}请在 indicators.yaml 补上，或改用已有的指标。',
+    en: 'the catalogue has no indicator "{name}". {nearEn} Add it to indicators.yaml or use one that is there.',
+  },
+  'policy/unknown-subject': {
+    zh: '不认识的主体种类“{name}”。{near}主体种类见 indicators.yaml 的 subjects。',
+    en: 'unknown kind of subject "{name}". {nearEn} Kinds stand under subjects in indicators.yaml.',
+  },
+  'policy/other-subject': {
+    zh: '目标“{id}”不是对 {of} 定的，不能用来数 {of}。',
+    en: 'the goal "{id}" is not set for each {of}, so it cannot decide which {of} to count.',
+  },
+  'policy/duplicate-id': {
+    zh: '“{id}”用了两次，将分不清指的是哪一个。请改其中一个。',
+    en: '"{id}" is used twice and would be ambiguous. Rename one.',
+  },
+  'policy/circle': {
+    zh: '“{id}”绕回了它自己：循环引用。请打断这个环。',
+    en: '"{id}" leads back to itself: a circle. Break it.',
+  },
+  'policy/no-parent': {
+    zh: '有第 {clause} 条，却没有它的上级 {parent}。请补上。',
+    en: 'clause {clause} is there but not {parent} above it. Add it.',
+  },
+  'policy/clause-gap': {
+    zh: '有第 {clause} 条，却没有它前面的 {before}。每一条都须写上，没有可计算内容的也要写明原因。',
+    en: 'clause {clause} is there but not {before} before it. Every clause stands here, with a reason when there is nothing to compute.',
+  },
+  'policy/no-summary': {
+    zh: '第 {clause} 条没有摘要（summary）。请补上。',
+    en: 'clause {clause} has no summary. Add one.',
+  },
+  'policy/no-answer': {
+    zh: '“{what}”没有写明由什么算出。请写 computed_by 或 planned；没有可计算内容的写 nothing_to_compute 和原因。',
+    en: '"{what}" does not say what computes it. Give computed_by or planned, or nothing_to_compute with the reason.',
+  },
+  'policy/two-answers': {
+    zh: '既说由什么算出，又说没有可计算的内容。只能留一个。',
+    en: 'it says both what computes it and that there is nothing to compute. Keep one.',
+  },
+  'policy/no-origin': {
+    zh: '没有写出处。请写条款（cite）或所据文件（source）；原文没有定的，写 assumed 和 confirm_by。',
+    en: 'no origin is given. Give the clause (cite) or document (source), or mark it assumed with confirm_by.',
+  },
+  'policy/no-confirm': {
+    zh: '标了假定（assumed），没有写由谁确认。请补 confirm_by。',
+    en: 'it is assumed but names nobody to confirm it. Add confirm_by.',
+  },
+  'policy/not-a-day': { zh: '{day} 不是真实的日期。', en: '{day} is not a real day.' },
+  'policy/days-order': {
+    zh: '日期次序不对：{second} 须晚于 {first}。',
+    en: 'the days are out of order: {second} should come after {first}.',
+  },
+  'policy/no-target': {
+    zh: '目标“{id}”没有数：请写 at_least（不低于）或 at_most（不高于）。',
+    en: 'the goal "{id}" has no figure. Give at_least or at_most.',
+  },
+  'policy/no-due': {
+    zh: '目标“{id}”没有期限。请写 due：某一天、every_year（每年）或 always（始终）。',
+    en: 'the goal "{id}" has no due date. Give due: a day, every_year or always.',
+  },
+  'policy/direction': {
+    zh: '目标“{id}”的方向是 {direction}，与所写的数不合：up 只写 at_least，down 只写 at_most，between 两个都写。',
+    en: 'the goal "{id}" goes {direction}, which does not fit its figures: up takes at_least, down takes at_most, between takes both.',
+  },
+  'policy/least-above-most': { zh: '下限 {least} 大于上限 {most}。', en: 'at_least {least} is above at_most {most}.' },
+  'policy/light-order': {
+    zh: '黄灯线 {yellow} 高于绿灯线 {green}，永远亮不了黄灯。请改小。',
+    en: 'the yellow line {yellow} is above the green line {green}, so yellow could never show. Lower it.',
+  },
+  'policy/measure-unit': {
+    zh: '目标“{id}”的单位是 {unit}，而算出来的是 {got}，不能换算。请核对指标或单位。',
+    en: 'the goal "{id}" is in {unit} but its measure gives {got}, which cannot be converted. Check the indicators or the unit.',
+  },
+  'policy/not-in-clause': {
+    zh: '“{id}”引用了第 {clause} 条，第 {clause} 条的 computed_by 里却没有它。请在 clauses.yaml 补上，或更正 cite。',
+    en: '"{id}" cites clause {clause}, but that clause does not name it in computed_by. Add it there, or correct the citation.',
+  },
+  'policy/unused-indicator': {
+    zh: '指标“{name}”没有方案、目标或条款用到。',
+    en: 'the indicator "{name}" is used by no scheme, goal or clause.',
+  },
+  'policy/input-not-listed': {
+    zh: '方案的“{name}”不在指标目录的 {subject} 之下。{near}',
+    en: '"{name}" is not in the catalogue under {subject}. {nearEn}',
+  },
+  'policy/input-unit': {
+    zh: '“{name}”在方案里的单位是 {unit}，指标目录里是 {listed}。请改成一致。',
+    en: '"{name}" is in {unit} here and in {listed} in the catalogue. Make them agree.',
+  },
+  'policy/input-label': {
+    zh: '“{name}”在方案里叫“{label}”，指标目录里叫“{listed}”。请改成一致。',
+    en: '"{name}" is called "{label}" here and "{listed}" in the catalogue. Make them agree.',
+  },
+  'policy/no-such-clause': {
+    zh: '规则库里没有第 {clause} 条。{near}全部条款见 wanmu policy show。',
+    en: 'the rule book has no clause {clause}. {nearEn} See wanmu policy show for all of them.',
+  },
+}
