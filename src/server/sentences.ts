@@ -1,0 +1,57 @@
+// Server · what the door says when it does not let a request through.
+import type { Sentences } from '../kernel/finding.ts'
+
+export const serverSentences: Sentences = {
+  'server/no-such-route': {
+    zh: '没有这个地址：{method} {route}。接口一览见 /api/openapi.json。',
+    en: 'There is no {method} {route}. See /api/openapi.json for what there is.',
+  },
+  'server/invalid': {
+    zh: '请求里的 {part} 不合要求：{why}。请按 /api/openapi.json 改正后再发。',
+    en: '{part} of the request is not as it should be: {why}. See /api/openapi.json.',
+  },
+  'server/not-json': {
+    zh: '请求体不是合法的 JSON：{why}。',
+    en: 'The body is not valid JSON: {why}.',
+  },
+  'server/media-type': {
+    zh: '不接收 {type} 类型的内容。请用 application/json。',
+    en: '{type} is not taken here. Send application/json.',
+  },
+  'server/too-large': {
+    zh: '请求体超过 {limit} 字节的上限。请拆开再发。',
+    en: 'The body is over the limit of {limit} bytes. Send it in parts.',
+  },
+  'server/too-many': {
+    zh: '请求太频繁：每分钟最多 {limit} 次。请 {seconds} 秒后再试。',
+    en: 'Too many requests: at most {limit} a minute. Try again in {seconds} seconds.',
+  },
+  'server/other-origin': {
+    zh: '这个请求来自别的网站（{origin}），为防冒用身份已拒绝。请从本系统的页面操作。',
+    en: 'The request comes from another site ({origin}) and was refused. Use the pages of this system.',
+  },
+  'server/cursor': {
+    zh: '翻页标记无效，可能已过期或被改动。请从第一页重新取。',
+    en: 'The cursor is not one of ours. Start again from the first page.',
+  },
+  'server/not-found': {
+    zh: '找不到 {what}，或者您无权查看。',
+    en: 'There is no {what}, or it is not yours to see.',
+  },
+  'server/signed-out': {
+    zh: '请先登录。',
+    en: 'Sign in first.',
+  },
+  'server/our-fault': {
+    zh: '程序出错，没有保存任何内容。请把编号 {request} 告诉系统管理员。',
+    en: 'This is our fault; nothing was saved. Tell the administrator the number {request}.',
+  },
+  'server/unwell': {
+    zh: '数据库没有应答，系统暂不可用。',
+    en: 'The database does not answer; the system cannot be used at the moment.',
+  },
+  'server/closing': {
+    zh: '系统正在停机，请稍后再试。',
+    en: 'The system is shutting down. Try again in a while.',
+  },
+}

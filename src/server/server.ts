@@ -1,0 +1,110 @@
+// Server · the door for programs and pages: one shape of refusal, strict headers, limits, a document of itself, a clean end.
+import etag from '@fastify/etag'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { finding } from '../kernel/finding.ts'
+import { Refusal } from './answer.ts'
+import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
+import { logging } from './log.ts'
+import { addHealth } from './routes/health.ts'
+import { addSchemes } from './routes/schemes.ts'
+import { findOtherOrigin } from './same-origin.ts'
+import { createValidator } from './validate.ts'
+
+export interface ServerOptions {
+  readonly version: string
+  /** Whether what the server stands on answers. */
+  readonly healthy: () => Promise<boolean>
+  /** Requests a minute from one address. */
+  readonly rate?: number
+  /** Where log lines go; none are written without it. */
+  readonly logTo?: { readonly write: (line: string) => void }
+}
+
+const MINUTE = 60_000
+const DEFAULT_RATE = 1200
+
+export type Door = ReturnType<typeof typed>
+const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>()
+
+export async function createServer(options: ServerOptions): Promise<Door> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 2 * MINUTE,
+    // A slow sender may not hold a place for ever.
+    connectionTimeout: 2 * MINUTE,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    genReqId: () => crypto.randomUUID(),
+    ...logging(options.logTo),
+  } satisfies FastifyServerOptions) as unknown as FastifyInstance
+  app.setValidatorCompiler(createValidator())
+  app.setErrorHandler(answerFault)
+  app.setNotFoundHandler(answerNoRoute)
+  app.addSchema(Refusal)
+  await app.register(helmet, HEADERS)
+  await app.register(rateLimit, {
+    max: options.rate ?? DEFAULT_RATE,
+    timeWindow: MINUTE,
+    errorResponseBuilder: (_request, { max, ttl }) =>
+      new Refused(429, [finding('server/too-many', {}, { limit: max, seconds: Math.ceil(ttl / 1000) })]),
+  })
+  await app.register(etag)
+  await app.register(swagger, DOCUMENT(options.version))
+  app.addHook('onRequest', async (request) => {
+    const other = findOtherOrigin(request)
+    if (other !== undefined) throw new Refused(403, [other])
+  })
+  // Figures and grades are nobody else's to keep; a reader may keep them only if asking again each time.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+  })
+  const door = typed(app)
+  await door.register(async (api) => {
+    addHealth(typed(api), options.healthy)
+    addSchemes(typed(api))
+    api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  })
+  return door
+}
+
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'"],
+      'connect-src': ["'self'"],
+      'worker-src': ["'self'", 'blob:'],
+      'manifest-src': ["'self'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'base-uri': ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' as const },
+  frameguard: { action: 'deny' as const },
+  // The offices' network speaks http on localhost and behind a gateway of their own; that one may add it.
+  strictTransportSecurity: false,
+}
+
+const DOCUMENT = (version: string) => ({
+  openapi: {
+    openapi: '3.1.0' as const,
+    info: {
+      title: '万亩 Wanmu',
+      description: '评价、解释、填报、发布。Every refusal has the shape `Refusal`.',
+      version,
+    },
+  },
+  refResolver: {
+    buildLocalReference: (schema: Record<string, unknown>, _base: unknown, _fragment: unknown, i: number) =>
+      typeof schema['$id'] === 'string' ? schema['$id'] : `Shape${i}`,
+  },
+})

@@ -1,0 +1,14 @@
+// Server · shapes held: what stands in an address is text and is turned into numbers; a body must be right as it is sent.
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formatsPlugin from 'ajv-formats'
+import type { FastifySchemaCompiler } from 'fastify'
+
+const addFormats = formatsPlugin as unknown as (ajv: Ajv2020) => Ajv2020
+const exact = { allErrors: true, strict: false, useDefaults: true, removeAdditional: false } as const
+
+/** One for each server: schemas with an id may be added to it only once. */
+export function createValidator(): FastifySchemaCompiler<object> {
+  const bodies = addFormats(new Ajv2020(exact))
+  const addresses = addFormats(new Ajv2020({ ...exact, coerceTypes: 'array' }))
+  return ({ schema, httpPart }) => (httpPart === 'body' ? bodies : addresses).compile(schema)
+}
