@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   report: ['kernel'],
   demo: ['kernel'],
   app: ['kernel', 'store', 'intake', 'policy', 'evaluate', 'record', 'report', 'demo'],
+  server: ['app', 'kernel', 'evaluate'],
   cli: ['app', 'kernel', 'evaluate'],
 }
 /** Packages that the pure rooms may use: they reach neither files nor network. */
