@@ -21,7 +21,7 @@ const bundle = await rolldown({
   input: { main: `${root}dist/cli/main.js`, 'parse-worker': `${root}dist/intake/parse-worker.js` },
   platform: 'node',
   // Native code, and what only some errands load.
-  external: [/^@duckdb\//, 'exceljs', 'docx'],
+  external: [/^@duckdb\//, /^@electric-sql\//, 'exceljs', 'docx', 'kysely', 'pg'],
 })
 await bundle.write({ dir: `${root}dist/run`, format: 'esm', chunkFileNames: '[name]-[hash].js' })
 await bundle.close()

@@ -3,11 +3,13 @@ import { evaluateSentences } from '../evaluate/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
 import { recordSentences } from '../record/sentences.ts'
+import { storeSentences } from '../store/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
 
 export const sentences: Sentences = {
   ...intakeSentences,
   ...evaluateSentences,
   ...recordSentences,
+  ...storeSentences,
   ...outputSentences,
 }

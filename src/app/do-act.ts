@@ -1,0 +1,55 @@
+// App · an act by a person: fold what went before, admit or refuse, append, write what it comes to.
+import type { Act, ActBody } from '../kernel/act.ts'
+import { finding } from '../kernel/finding.ts'
+import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
+import { foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
+import { admitReturn } from '../record/returns/admit-return.ts'
+import { foldReturn } from '../record/returns/fold-return.ts'
+import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/acts.ts'
+import type { Store } from '../store/pg/open.ts'
+import { putEvaluation, putReturn } from '../store/pg/projections.ts'
+import type { Who } from '../store/pg/session.ts'
+import { evaluationRow, figureRows, objectionRows, returnRow, versionRows } from './project.ts'
+
+export interface Clock {
+  readonly now: () => Date
+  /** Where the days of publicity are counted. */
+  readonly zone: string
+}
+const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
+
+/** When an act comes back, it is on record. */
+export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock = OURS): Promise<Appended> {
+  const rules = draft.subject.kind === 'return' ? RETURN : draft.subject.kind === 'evaluation' ? EVALUATION : undefined
+  if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind: draft.subject.kind })] }
+  return await appendAct(store, who, draft, rules(clock), clock.now)
+}
+
+const RETURN = (): Rules => ({
+  admit: (before, body) => admitReturn(foldReturn(before), body),
+  async project(session, acts) {
+    const state = foldReturn(acts)
+    const last = lastOf(acts)
+    await putReturn(session, returnRow(state, last), figureRows(state, last.subject.id))
+  },
+})
+
+const EVALUATION = ({ zone }: Clock): Rules => ({
+  admit: (before, body) => admitEvaluation(foldEvaluation(before), body, dayOf(body, zone)),
+  async project(session, acts) {
+    const state = foldEvaluation(acts)
+    const last = lastOf(acts)
+    const id = last.subject.id
+    await putEvaluation(session, evaluationRow(state, last), objectionRows(state, id), versionRows(state, id))
+  },
+})
+
+function lastOf(acts: readonly Act[]): Act {
+  const last = acts.at(-1)
+  if (last === undefined) throw new Error('no act to project')
+  return last
+}
+
+/** The day on which something was done, where it was done. */
+const dayOf = ({ at }: ActBody, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))

@@ -1,0 +1,68 @@
+// App · from the acts of one return or evaluation to the rows that show what they come to.
+import type { Act } from '../kernel/act.ts'
+import type { EvaluationState } from '../record/evaluations/fold-evaluation.ts'
+import type { ReturnState } from '../record/returns/fold-return.ts'
+import type { EvaluationRow, FigureRow, ObjectionRow, ReturnRow, VersionRow } from '../store/pg/tables.ts'
+
+export function returnRow({ form, standing, filedBy }: ReturnState, act: Act): ReturnRow {
+  if (form === undefined) throw new Error(`act ${act.seq}: a return without a form`)
+  return { id: act.subject.id, ...form, standing, filed_by: filedBy, act: act.seq }
+}
+
+export const figureRows = ({ form, inForce }: ReturnState, id: string): FigureRow[] =>
+  [...inForce].map(([cell, held]) => ({
+    return_id: id,
+    cell,
+    subject_kind: held.cell.subject.kind,
+    subject_id: held.cell.subject.id,
+    indicator: held.cell.indicator,
+    period: held.cell.period,
+    caliber: held.cell.caliber,
+    value: held.cell.value,
+    measure: held.cell.unit,
+    numerator: held.cell.numerator ?? null,
+    denominator: held.cell.denominator ?? null,
+    unit: form?.unit ?? '',
+    owner: form?.owner ?? '',
+    filed_by: held.filedBy,
+    approved_by: held.approvedBy,
+    approval: held.act,
+    revision_of: held.revisionOf ?? null,
+  }))
+
+export function evaluationRow(state: EvaluationState, act: Act): EvaluationRow {
+  const { plan, standing, version, snapshot, result, publicity } = state
+  if (plan === undefined) throw new Error(`act ${act.seq}: an evaluation without a plan`)
+  return {
+    id: act.subject.id,
+    scheme: plan.scheme,
+    period: plan.period,
+    scope_kind: plan.scope.kind,
+    scope_unit: plan.scope.unit ?? null,
+    standing,
+    version,
+    snapshot,
+    result,
+    publicity_from: publicity?.from ?? null,
+    publicity_until: publicity?.until ?? null,
+    act: act.seq,
+  }
+}
+
+export const objectionRows = ({ objections }: EvaluationState, evaluation: string): ObjectionRow[] =>
+  [...objections.values()].map((one) => ({
+    evaluation,
+    id: one.id,
+    standing: one.standing,
+    about_kind: one.about.kind,
+    about_id: one.about.id,
+    by: one.by,
+    at: one.at,
+    version: one.version,
+    reason: one.reason,
+    decision: one.decision ?? null,
+    correction: one.correction ?? null,
+  }))
+
+export const versionRows = ({ published }: EvaluationState, evaluation: string): VersionRow[] =>
+  published.map(({ version, snapshot, result, by, at }) => ({ evaluation, version, snapshot, result, by, at }))

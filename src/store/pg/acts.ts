@@ -1,0 +1,140 @@
+// Store · acts: read back as they were linked, and appended one after another under the chain's lock.
+import { type Selectable, sql } from 'kysely'
+import { type Act, type ActBody, type Hash, linkAct, type Subject } from '../../kernel/act.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
+import { type Algorithm, hashBy } from '../hash.ts'
+import type { Store } from './open.ts'
+import { refusalOf } from './refusal.ts'
+import { type Session, type Who, writeAs } from './session.ts'
+import { type ActRow, CHAIN, type Tables } from './tables.ts'
+
+export interface Draft {
+  readonly kind: string
+  readonly subject: Subject
+  readonly payload: Json
+  readonly reason?: string
+  readonly clause?: string
+  /** The same key again is the same act again: it is handed back, not done twice. */
+  readonly key?: string
+}
+
+export interface Rules {
+  /** What stands against the act, given all acts of its subject so far. */
+  readonly admit: (before: readonly Act[], body: ActBody) => readonly Finding[]
+  /** Writes what the acts of the subject now come to. Runs before the act itself is written: it may depend on it. */
+  readonly project: (session: Session, acts: readonly Act[]) => Promise<void>
+}
+
+export type Appended = { readonly act: Act; readonly repeated: boolean } | { readonly findings: readonly Finding[] }
+
+/** When it returns an act, the act is committed. */
+export async function appendAct(
+  store: Store,
+  who: Who,
+  draft: Draft,
+  rules: Rules,
+  now: () => Date = () => new Date(),
+): Promise<Appended> {
+  try {
+    return await writeAs(store, who, async (session) => {
+      const chain = await takeChain(session)
+      const repeated = await findRepeated(session, who, draft)
+      if (repeated !== undefined) return repeated
+      const before = await actsOf(session, draft.subject)
+      const body = bodyOf(who, draft, chain.seq + 1, now())
+      const findings = rules.admit(before, body)
+      if (findings.length > 0) return { findings }
+      const act = linkAct(chain.hash, body, chain.by)
+      await rules.project(session, [...before, act])
+      await session.insertInto('acts').values(toRow(act, draft.key)).execute()
+      return { act, repeated: false }
+    })
+  } catch (fault) {
+    const findings = refusalOf(fault)
+    if (findings === undefined) throw fault
+    return { findings }
+  }
+}
+
+async function takeChain(session: Session): Promise<{ seq: number; hash: string; by: Hash }> {
+  const { rows } = await sql<Selectable<Tables['chains']>>`select * from take_chain(${CHAIN})`.execute(session)
+  const head = rows[0]
+  if (head === undefined) throw new Error(`no chain ${CHAIN}`)
+  return { seq: head.seq, hash: head.hash, by: hashBy(head.algorithm as Algorithm) }
+}
+
+async function findRepeated(session: Session, { person }: Who, draft: Draft): Promise<Appended | undefined> {
+  if (draft.key === undefined) return undefined
+  const row = await session
+    .selectFrom('acts')
+    .selectAll()
+    .where('actor', '=', person)
+    .where('key', '=', draft.key)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const act = fromRow(row)
+  const said = (one: Draft | Act): string => canonicalJson([one.kind, one.subject, one.payload, one.reason ?? null])
+  return said(act) === said(draft)
+    ? { act, repeated: true }
+    : { findings: [finding('store/key-reused', {}, { key: draft.key })] }
+}
+
+export async function actsOf(session: Session, { kind, id }: Subject): Promise<Act[]> {
+  const rows = await session
+    .selectFrom('acts')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('seq')
+    .execute()
+  return rows.map(fromRow)
+}
+
+function bodyOf({ person, role }: Who, draft: Draft, seq: number, at: Date): ActBody {
+  const { kind, subject, payload, reason, clause } = draft
+  return {
+    seq,
+    chain: CHAIN,
+    actor: person,
+    role,
+    at: at.toISOString(),
+    kind,
+    subject: { kind: subject.kind, id: subject.id },
+    payload,
+    ...(reason === undefined ? {} : { reason }),
+    ...(clause === undefined ? {} : { clause }),
+  }
+}
+
+export const toRow = ({ subject, payload, ...act }: Act, key: string | null = null) => ({
+  ...act,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  payload: JSON.stringify(payload),
+  reason: act.reason ?? null,
+  clause: act.clause ?? null,
+  key,
+})
+
+export function fromRow(row: Selectable<ActRow>): Act {
+  const { subject_kind, subject_id, reason, clause, key: _, ...rest } = row
+  return {
+    ...rest,
+    subject: { kind: subject_kind, id: subject_id },
+    ...(reason === null ? {} : { reason }),
+    ...(clause === null ? {} : { clause }),
+  }
+}
+
+const PAGE = 2000
+
+/** The whole chain in its order, page by page. For whoever audits: row-level security does not apply here. */
+export async function* allActs({ db }: Store, from = 0): AsyncGenerator<Act[]> {
+  for (let last = from; ; ) {
+    const rows = await db.selectFrom('acts').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute()
+    if (rows.length === 0) return
+    yield rows.map(fromRow)
+    last = rows.at(-1)?.seq ?? last
+  }
+}

@@ -1,0 +1,30 @@
+// Store · every migration, in order. What was released is never edited: a change is a further one.
+import { type Kysely, type Migration, sql } from 'kysely'
+import { TABLES } from './0001-tables.ts'
+import { APPEND_ONLY } from './0002-append-only.ts'
+import { WHOSE_ROWS } from './0003-whose-rows.ts'
+
+const run = (text: string): Migration => ({
+  // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
+  async up(db: Kysely<unknown>) {
+    for (const statement of statementsOf(text)) await sql.raw(statement).execute(db)
+  },
+})
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': run(TABLES),
+  '0002-append-only': run(APPEND_ONLY),
+  '0003-whose-rows': run(WHOSE_ROWS),
+}
+
+/** Cut at semicolons that end a line outside `$$ … $$`. */
+export function statementsOf(text: string): string[] {
+  const parts = text.split('$$')
+  const joined = parts
+    .map((part, n) => (n % 2 === 0 ? part.replaceAll(/;[ \t]*(?=\n|$)/g, ';\u0001') : part))
+    .join('$$')
+  return joined
+    .split('\u0001')
+    .map((one) => one.trim())
+    .filter((one) => one.replaceAll(/--[^\n]*/g, '').trim() !== '')
+}

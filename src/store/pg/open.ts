@@ -1,0 +1,135 @@
+// Store · opens the records: a data folder with the embedded PostgreSQL, or a server by its address.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Dialect, Kysely, sql } from 'kysely'
+import { FIRST } from '../../kernel/act.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
+import { type FolderLock, lockFolder } from '../folder-lock.ts'
+import type { Algorithm } from '../hash.ts'
+import { migrate, readVersion, refuseVersion } from './migrate.ts'
+import { CHAIN, type Tables } from './tables.ts'
+import { PARSERS } from './values.ts'
+
+/** `memory` is the embedded engine without a folder, gone when closed. */
+export type Where = { readonly folder: string } | { readonly url: string } | { readonly memory: true }
+
+export interface Store {
+  readonly engine: 'embedded' | 'server'
+  readonly db: Kysely<Tables>
+  readonly close: () => Promise<void>
+}
+
+export interface OpenOptions {
+  /** Run pending migrations. Otherwise only an empty database is set up, and an older one is refused. */
+  readonly migrate?: boolean
+  /** Connections to a server. */
+  readonly connections?: number
+  /** How a chain that is only now begun is hashed. */
+  readonly algorithm?: Algorithm
+}
+
+type Opened = { readonly store: Store; readonly ran: readonly string[] } | { readonly findings: readonly Finding[] }
+
+export async function openStore(where: Where, options: OpenOptions = {}): Promise<Opened> {
+  const opened = 'url' in where ? await openServer(where.url, options) : await openEmbedded(where)
+  if ('findings' in opened) return opened
+  try {
+    const version = await readVersion(opened.db)
+    const mayMigrate = options.migrate === true || version.done.length === 0
+    const findings = mayMigrate && version.unknown.length === 0 ? [] : refuseVersion(version)
+    if (findings.length > 0) {
+      await opened.close()
+      return { findings }
+    }
+    const ran = version.pending.length > 0 ? await migrate(opened.db) : []
+    if (version.done.length === 0) await beginChain(opened.db, options.algorithm)
+    return { store: opened, ran }
+  } catch (fault) {
+    await opened.close()
+    throw fault
+  }
+}
+
+async function beginChain(db: Kysely<Tables>, algorithm: Algorithm = 'sm3'): Promise<void> {
+  await db
+    .insertInto('chains')
+    .values({ chain: CHAIN, algorithm, seq: 0, hash: FIRST })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function openEmbedded(where: { folder: string } | { memory: true }): Promise<Store | { findings: Finding[] }> {
+  const lock = 'folder' in where ? await lockFolder(where.folder) : { release: () => {} }
+  if (!isLock(lock))
+    return {
+      findings: [finding('store/folder-in-use', {}, { folder: 'folder' in where ? where.folder : '', ...lock })],
+    }
+  try {
+    const [{ PGlite }, { pgliteDialect }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('./pglite-dialect.ts'),
+    ])
+    const dataDir = 'folder' in where ? join(where.folder, 'pg') : 'memory://'
+    if ('folder' in where) mkdirSync(dataDir, { recursive: true })
+    const pglite = await PGlite.create({ dataDir, parsers: { ...PARSERS } })
+    await pglite.exec('set search_path = wanmu')
+    return makeStore('embedded', pgliteDialect(pglite), lock.release)
+  } catch (fault) {
+    lock.release()
+    throw fault
+  }
+}
+
+const isLock = (lock: object): lock is FolderLock => 'release' in lock
+
+async function openServer(url: string, { connections = 10 }: OpenOptions): Promise<Store | { findings: Finding[] }> {
+  const [{ default: pg }, { PostgresDialect }] = await Promise.all([import('pg'), import('kysely')])
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: '-c search_path=wanmu',
+    application_name: 'wanmu',
+    types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
+  })
+  // An idle connection may be cut by the server; the pool makes another.
+  pool.on('error', () => {})
+  const store = makeStore('server', new PostgresDialect({ pool }), () => {})
+  const findings = await refuseServer(store.db, url)
+  if (findings.length === 0) return store
+  await store.close()
+  return { findings }
+}
+
+const OLDEST = 15
+
+async function refuseServer(db: Kysely<Tables>, url: string): Promise<Finding[]> {
+  const address = withoutPassword(url)
+  try {
+    const { rows } = await sql<{ v: string }>`select current_setting('server_version_num') as v`.execute(db)
+    const major = Math.floor(Number(rows[0]?.v) / 10_000)
+    return major >= OLDEST ? [] : [finding('store/old-server', {}, { address, found: major, least: OLDEST })]
+  } catch (fault) {
+    return [finding('store/unreachable', {}, { address, why: fault instanceof Error ? fault.message : String(fault) })]
+  }
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url)
+    return `${parsed.host}${parsed.pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
+}
+
+function makeStore(engine: Store['engine'], dialect: Dialect, after: () => void): Store {
+  const db = new Kysely<Tables>({ dialect })
+  return {
+    engine,
+    db,
+    async close() {
+      await db.destroy()
+      after()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// Store · what acts come to, as rows: written together with the act that changes them.
+import type { Insertable } from 'kysely'
+import type { Session } from './session.ts'
+import type { EvaluationRow, FigureRow, ObjectionRow, ReturnRow, VersionRow } from './tables.ts'
+
+export async function putReturn(session: Session, row: ReturnRow, figures: readonly FigureRow[]): Promise<void> {
+  const { id, ...rest } = row
+  await session
+    .insertInto('returns')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute()
+  const kept = await session.selectFrom('figures').select(['cell', 'approval']).where('return_id', '=', id).execute()
+  const old = new Map(kept.map((one) => [one.cell, one.approval]))
+  const changed = figures.filter((one) => old.get(one.cell) !== one.approval)
+  const gone = kept.map((one) => one.cell).filter((cell) => !figures.some((one) => one.cell === cell))
+  const replaced = [...gone, ...changed.map((one) => one.cell)]
+  if (replaced.length > 0)
+    await session.deleteFrom('figures').where('return_id', '=', id).where('cell', 'in', replaced).execute()
+  for (let at = 0; at < changed.length; at += ROWS)
+    await session
+      .insertInto('figures')
+      .values(changed.slice(at, at + ROWS))
+      .execute()
+}
+
+/** A statement holds at most 65,535 parameters. */
+const ROWS = 2000
+
+export async function putEvaluation(
+  session: Session,
+  row: EvaluationRow,
+  objections: readonly ObjectionRow[],
+  versions: readonly Insertable<VersionRow>[],
+): Promise<void> {
+  const { id, ...rest } = row
+  await session
+    .insertInto('evaluations')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute()
+  for (const objection of objections)
+    await session
+      .insertInto('objections')
+      .values(objection)
+      .onConflict((conflict) => conflict.columns(['evaluation', 'id']).doUpdateSet(objection))
+      .execute()
+  for (const version of versions)
+    await session
+      .insertInto('versions')
+      .values(version)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}

@@ -1,0 +1,33 @@
+// Store · on behalf of whom: every reading and every appending runs in a transaction under a role that owns nothing.
+import { sql, type Transaction } from 'kysely'
+import type { Role } from '../../kernel/role.ts'
+import type { Store } from './open.ts'
+import type { Tables } from './tables.ts'
+
+export interface Who {
+  readonly person: string
+  readonly role: Role
+}
+export type Session = Transaction<Tables>
+
+/** What this person sees in this role. Nothing can be written. */
+export const readAs = <T>({ db }: Store, who: Who, use: (session: Session) => Promise<T>): Promise<T> =>
+  db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (session) => {
+      await enter(session, who, 'wanmu_read')
+      return await use(session)
+    })
+
+/** For appending only: what is folded on the way is never handed out. */
+export const writeAs = <T>({ db }: Store, who: Who, use: (session: Session) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (session) => {
+    await enter(session, who, 'wanmu_write')
+    return await use(session)
+  })
+
+async function enter(session: Session, { person, role }: Who, as: 'wanmu_read' | 'wanmu_write'): Promise<void> {
+  await sql`select set_config('wanmu.person', ${person}, true), set_config('wanmu.role', ${role}, true),
+    set_config('role', ${as}, true)`.execute(session)
+}

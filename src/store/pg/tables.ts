@@ -1,0 +1,143 @@
+// Store · the tables as Kysely sees them. What each is for stands beside its SQL in migrations/.
+import type { ColumnType, JSONColumnType } from 'kysely'
+import type { Json } from '../../kernel/canonical-json.ts'
+import type { Role } from '../../kernel/role.ts'
+
+/** Jsonb: read as a value, written as its text. */
+type JsonColumn<T = Json> = ColumnType<T, string, string>
+
+/** The one chain of an installation. */
+export const CHAIN = 'main'
+
+export interface Tables {
+  units: UnitRow
+  unit_successions: { from_code: string; to_code: string; day: string }
+  subjects: SubjectRow
+  indicators: { id: string; name: string; unit: string; owner: string }
+  people: { id: string; name: string; active: boolean }
+  grants: GrantRow
+  chains: { chain: string; algorithm: string; seq: number; hash: string }
+  acts: ActRow
+  returns: ReturnRow
+  figures: FigureRow
+  evaluations: EvaluationRow
+  objections: ObjectionRow
+  versions: VersionRow
+}
+
+export interface UnitRow {
+  code: string
+  name: string
+  kind: string
+  parent: string | null
+  valid_from: string
+  /** First day on which it is no longer so. */
+  valid_to: string | null
+}
+
+export interface SubjectRow {
+  kind: string
+  id: string
+  name: string
+  unit: string
+  facts: JSONColumnType<Record<string, Json>, string, string>
+  valid_from: string
+  valid_to: string | null
+  act: number | null
+}
+
+export interface GrantRow {
+  person: string
+  role: Role
+  unit: string | null
+  department: string | null
+  enterprise: string | null
+  valid_from: ColumnType<string, string | undefined, string>
+  valid_to: string | null
+}
+
+export interface ActRow {
+  seq: number
+  chain: string
+  actor: string
+  role: Role
+  at: string
+  kind: string
+  subject_kind: string
+  subject_id: string
+  payload: JsonColumn
+  reason: string | null
+  clause: string | null
+  prev: string
+  hash: string
+  key: string | null
+}
+
+export interface ReturnRow {
+  id: string
+  form: string
+  period: string
+  unit: string
+  owner: string
+  standing: string
+  filed_by: string
+  act: number
+}
+
+export interface FigureRow {
+  return_id: string
+  cell: string
+  subject_kind: string
+  subject_id: string
+  indicator: string
+  period: string
+  caliber: string
+  value: number | null
+  measure: string
+  numerator: number | null
+  denominator: number | null
+  unit: string
+  owner: string
+  filed_by: string
+  approved_by: string
+  approval: string
+  revision_of: string | null
+}
+
+export interface EvaluationRow {
+  id: string
+  scheme: string
+  period: string
+  scope_kind: string
+  scope_unit: string | null
+  standing: string
+  version: number
+  snapshot: string
+  result: string
+  publicity_from: string | null
+  publicity_until: string | null
+  act: number
+}
+
+export interface ObjectionRow {
+  evaluation: string
+  id: string
+  standing: string
+  about_kind: string
+  about_id: string
+  by: string
+  at: string
+  version: number
+  reason: string
+  decision: string | null
+  correction: string | null
+}
+
+export interface VersionRow {
+  evaluation: string
+  version: number
+  snapshot: string
+  result: string
+  by: string
+  at: string
+}

@@ -1,0 +1,41 @@
+// Store · the sentences of its findings.
+import type { Sentences } from '../kernel/finding.ts'
+
+export const storeSentences: Sentences = {
+  'store/folder-in-use': {
+    zh: '数据文件夹 {folder} 正由另一个进程使用（进程号 {pid}，主机 {host}，自 {since}）。同时打开会丢失数据，因此没有打开。请先停止那个进程，或改用 PostgreSQL 服务器（DATABASE_URL）。',
+    en: 'the data folder {folder} is in use by another process (number {pid}, host {host}, since {since}). Opening it twice would lose data, so it was not opened. Stop that process first, or use a PostgreSQL server (DATABASE_URL).',
+  },
+  'store/no-folder': {
+    zh: '{folder} 里没有万亩的数据。请核对 --data；要新建，请先运行 wanmu migrate --data {folder}。',
+    en: 'there are no records of Wanmu in {folder}. Check --data; to begin new ones run wanmu migrate --data {folder}.',
+  },
+  'store/unreachable': {
+    zh: '连不上数据库 {address}：{why}。请核对 DATABASE_URL、网络和账号。',
+    en: 'the database {address} cannot be reached: {why}. Check DATABASE_URL, the network and the account.',
+  },
+  'store/old-server': {
+    zh: '数据库 {address} 是 PostgreSQL {found}，至少需要 {least}。请升级服务器。',
+    en: 'the database {address} is PostgreSQL {found}; {least} or newer is needed. Upgrade the server.',
+  },
+  'store/needs-migration': {
+    zh: '数据库的结构比程序旧（待运行：{names}）。请先备份（wanmu backup），再运行 wanmu migrate。',
+    en: 'the database is older than the program (to be run: {names}). Back up first (wanmu backup), then run wanmu migrate.',
+  },
+  'store/newer': {
+    zh: '数据库由更新的程序建立（多出：{names}）。请换用新版程序；结构只能前进，不能后退。',
+    en: 'the database was made by a newer program (beyond this one: {names}). Use the newer program; structure only moves forward.',
+  },
+  'store/not-yours': {
+    zh: '这不在您的权限之内（所属区域、主管部门或角色不符），数据库已拒绝。如有需要，请联系系统管理员。',
+    en: 'this is not yours to do (unit, department or role differ); the database refused. If it should be, ask the system admin.',
+  },
+  'store/append-only': {
+    zh: '已记录的操作不能改动或删除。请用更正操作。',
+    en: 'what is on record can be neither altered nor deleted. Make a correction instead.',
+  },
+  'store/key-reused': {
+    zh: '提交编号“{key}”已用于另一内容的操作。请换一个编号再提交。',
+    en: 'the key "{key}" was used for an act with other content. Submit again with another key.',
+  },
+}

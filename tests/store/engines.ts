@@ -1,0 +1,57 @@
+// Both engines: the same tests run on the embedded PostgreSQL and on a real server.
+import { afterAll, beforeAll, describe } from 'vitest'
+import { type OpenOptions, openStore, type Store, type Where } from '../../src/store/pg/open.ts'
+import { findBinaries, type Postgres, startPostgres } from './postgres.ts'
+
+export interface Engine {
+  /** A new, empty place for records. */
+  readonly place: () => Promise<Where>
+  /** A new store with its structure; closed by itself when the tests are done. */
+  readonly store: (options?: OpenOptions) => Promise<Store>
+}
+
+export function describeEngines(name: string, tests: (engine: Engine) => void): void {
+  describe(`${name}（内嵌）`, () => {
+    tests(engineOf(async () => ({ memory: true })))
+  })
+  const bin = findBinaries()
+  if (bin === undefined && process.env['WANMU_TEST_POSTGRES'] === 'required')
+    throw new Error(
+      'WANMU_TEST_POSTGRES=required, but there is no PostgreSQL on this machine: apt-get install postgresql',
+    )
+  if (bin === undefined)
+    process.stderr.write(
+      `跳过：${name}（PostgreSQL 服务器）。要运行，请先安装 PostgreSQL 15 或更高版本（Debian：apt-get install postgresql）。` +
+        `Skipped on a PostgreSQL server: install PostgreSQL 15 or newer first.\n`,
+    )
+  describe.skipIf(bin === undefined)(`${name}（PostgreSQL 服务器）`, () => {
+    let server: Postgres | undefined
+    beforeAll(async () => {
+      server = await startPostgres(bin ?? '')
+    })
+    afterAll(() => server?.stop())
+    tests(
+      engineOf(async () => {
+        if (server === undefined) throw new Error('the server did not start')
+        return { url: await server.database() }
+      }),
+    )
+  })
+}
+
+function engineOf(place: Engine['place']): Engine {
+  const open: Store[] = []
+  // Registered before the server's own afterAll runs: hooks run in reverse order.
+  afterAll(async () => {
+    for (const store of open) await store.close()
+  })
+  return {
+    place,
+    async store(options) {
+      const opened = await openStore(await place(), options)
+      if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
+      open.push(opened.store)
+      return opened.store
+    },
+  }
+}

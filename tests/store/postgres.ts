@@ -1,0 +1,84 @@
+// A throw-away PostgreSQL server of this machine's own binaries, on a socket in a scratch folder, with an owner that is no superuser.
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+
+export interface Postgres {
+  /** A new, empty database. */
+  readonly database: () => Promise<string>
+  readonly stop: () => Promise<void>
+}
+
+const OWNER = 'city'
+
+/** Where initdb and postgres are; undefined when this machine has none. */
+export function findBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    process.env['WANMU_TEST_POSTGRES_BIN'] ?? '',
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(':'),
+  ]
+  return folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')))
+}
+
+export async function startPostgres(bin: string): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'wanmu-pg-'))
+  // The server refuses to run as root.
+  const user: User = process.getuid?.() === 0 ? unprivileged() : {}
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+  const options = { ...user, cwd: folder, stdio: 'ignore' as const, env: { PATH: process.env['PATH'], LC_ALL: 'C' } }
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'super', '-A', 'trust', '-E', 'UTF8', '-N'], options)
+  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=60']
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], options)
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const url = (name: string, role: string): string => `postgres://${role}@/${name}?host=${encodeURIComponent(folder)}`
+  const asSuper = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url('postgres', 'super') })
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
+  await untilReady(() => asSuper(`create role ${OWNER} login createrole`))
+  let made = 0
+  return {
+    async database() {
+      const name = `wanmu_${++made}`
+      await asSuper(`create database ${name} owner ${OWNER}`)
+      return url(name, OWNER)
+    },
+    async stop() {
+      server.kill('SIGQUIT')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilReady(attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      await attempt()
+      return
+    } catch (fault) {
+      if (tries > 200) throw fault
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+}
+
+interface User {
+  readonly uid?: number
+  readonly gid?: number
+}
+
+function unprivileged(): User {
+  const id = (flag: string, name: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }))
+  try {
+    return { uid: id('-u', 'postgres'), gid: id('-g', 'postgres') }
+  } catch {
+    return { uid: id('-u', 'nobody'), gid: id('-g', 'nobody') }
+  }
+}
