@@ -48,7 +48,7 @@ function engineOf(place: Engine['place']): Engine {
   return {
     place,
     async store(options) {
-      const opened = await openStore(await place(), options)
+      const opened = await openStore(await place(), { begin: true, ...options })
       if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
       open.push(opened.store)
       return opened.store

@@ -1,5 +1,5 @@
 // Store · opens the records: a data folder with the embedded PostgreSQL, or a server by its address.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Dialect, Kysely, sql } from 'kysely'
 import { FIRST } from '../../kernel/act.ts'
@@ -20,7 +20,9 @@ export interface Store {
 }
 
 export interface OpenOptions {
-  /** Run pending migrations. Otherwise only an empty database is set up, and an older one is refused. */
+  /** Set up a folder or database in which there is nothing yet. Otherwise it is refused: a mistyped folder begins no new city. */
+  readonly begin?: boolean
+  /** Run pending migrations, from nothing too. Otherwise an older database is refused. */
   readonly migrate?: boolean
   /** Connections to a server. */
   readonly connections?: number
@@ -31,11 +33,14 @@ export interface OpenOptions {
 type Opened = { readonly store: Store; readonly ran: readonly string[] } | { readonly findings: readonly Finding[] }
 
 export async function openStore(where: Where, options: OpenOptions = {}): Promise<Opened> {
+  const begins = options.migrate === true || options.begin === true
+  if ('folder' in where && !begins && !existsSync(join(where.folder, 'pg')))
+    return { findings: [finding('store/no-folder', {}, { folder: where.folder })] }
   const opened = 'url' in where ? await openServer(where.url, options) : await openEmbedded(where)
   if ('findings' in opened) return opened
   try {
     const version = await readVersion(opened.db)
-    const mayMigrate = options.migrate === true || version.done.length === 0
+    const mayMigrate = options.migrate === true || (begins && version.done.length === 0)
     const findings = mayMigrate && version.unknown.length === 0 ? [] : refuseVersion(version)
     if (findings.length > 0) {
       await opened.close()
