@@ -15,7 +15,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['kernel', 'yaml'],
   report: ['kernel'],
   demo: ['kernel'],
-  app: ['kernel', 'store', 'intake', 'policy', 'evaluate', 'record', 'report', 'demo'],
+  app: ['kernel', 'store', 'intake', 'yaml', 'policy', 'evaluate', 'record', 'report', 'demo'],
   server: ['app', 'kernel', 'evaluate'],
   cli: ['app', 'kernel', 'evaluate'],
 }

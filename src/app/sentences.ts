@@ -2,6 +2,7 @@
 import { evaluateSentences } from '../evaluate/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
+import { policySentences } from '../policy/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
 import { storeSentences } from '../store/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
@@ -9,6 +10,7 @@ import { outputSentences } from './output-sentences.ts'
 export const sentences: Sentences = {
   ...intakeSentences,
   ...evaluateSentences,
+  ...policySentences,
   ...recordSentences,
   ...storeSentences,
   ...outputSentences,

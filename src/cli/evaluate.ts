@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../app/write-result.ts'
 import { cancelSignal } from './cancel.ts'
-import { type Shared, withData } from './options.ts'
+import { day, type Shared, withData } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
 
 interface Options extends Shared {
@@ -95,13 +95,6 @@ function given({ unit, number, date, to }: Options): { unit?: string; number?: s
     ...(date === undefined ? {} : { date }),
     ...(to === undefined ? {} : { to }),
   }
-}
-
-function day(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
-    throw new InvalidArgumentError('须是真实的日期，如 2026-03-01 · a real day, 2026-03-01')
-  return text
 }
 
 function wholeNumber(text: string): number {

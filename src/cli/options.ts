@@ -25,3 +25,10 @@ function size(text: string): string {
     throw new InvalidArgumentError('须写成 1500MB、2GB 的形式 · write it as 1500MB or 2GB')
   return text
 }
+
+export function day(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
+    throw new InvalidArgumentError('须是真实的日期，如 2026-03-01 · a real day, 2026-03-01')
+  return text
+}

@@ -1,0 +1,40 @@
+// App · what the rule book needs to know of a scheme: its inputs, and every place that cites or assumes something.
+import { titleOf } from '../evaluate/describe.ts'
+import type { Scheme } from '../evaluate/scheme/schema.ts'
+import type { SchemeFacts } from '../policy/check-schemes.ts'
+import { pathTo, type Where } from '../yaml/read.ts'
+
+export function schemeFacts(scheme: Scheme, file: string, where: Where): SchemeFacts {
+  return {
+    id: scheme.scheme,
+    file,
+    title: titleOf(scheme),
+    subject: scheme.subject ?? '',
+    inputs: Object.entries(scheme.inputs).map(([id, { label, unit }]) => ({
+      id,
+      label: label ?? id,
+      unit: unit === undefined ? '' : String(unit),
+    })),
+    origins: originsOf(scheme, '', undefined),
+    where,
+  }
+}
+
+function originsOf(node: unknown, path: string, above: string | undefined): SchemeFacts['origins'] {
+  if (Array.isArray(node)) return node.flatMap((one, i) => originsOf(one, `${path}[${i}]`, above))
+  if (node === null || typeof node !== 'object') return []
+  const { cite, assumed, confirm_by: own } = node as Readonly<Record<string, unknown>>
+  const by = typeof own === 'string' ? own : above
+  const said = cite !== undefined || own !== undefined || (assumed !== undefined && assumed !== false)
+  const here = said
+    ? [
+        {
+          path,
+          ...(typeof cite === 'string' ? { cite } : {}),
+          ...(assumed === undefined || assumed === false ? {} : { assumed: String(assumed) }),
+          ...(by === undefined ? {} : { confirm_by: by }),
+        },
+      ]
+    : []
+  return [...here, ...Object.entries(node).flatMap(([key, one]) => originsOf(one, pathTo(path, key), by))]
+}

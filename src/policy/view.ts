@@ -1,0 +1,155 @@
+// Rule book · what is shown of a clause and of the whole: plain data, with the values in force on a day.
+import type { Place } from '../kernel/finding.ts'
+import { inForce } from './at.ts'
+import type { SchemeFacts } from './check-schemes.ts'
+import { citesOf, clauseCited, clauseIds, unitsInCharge } from './clause.ts'
+import type { Book, WhereIn } from './read.ts'
+import type { Ask, Clause } from './schema/clauses.ts'
+import type { Goal, Light, Parameter, Setting, Target } from './schema/goals.ts'
+import type { Indicator } from './schema/indicators.ts'
+import type { Text } from './schema/parts.ts'
+
+export interface AskView extends Omit<Ask, 'ask'> {
+  /** Absent when the clause is answered as a whole. */
+  readonly ask?: Text
+}
+interface Listed<T> {
+  readonly id: string
+  readonly is: T
+}
+export interface GoalView extends Listed<Goal> {
+  readonly since?: string
+  readonly target?: Target
+}
+export interface ParameterView extends Listed<Parameter> {
+  readonly since?: string
+  readonly setting?: Setting
+}
+export interface Citation {
+  readonly what: 'goal' | 'parameter' | 'indicator' | 'scheme'
+  readonly id: string
+  readonly label: Text
+  readonly at: Place
+}
+export interface ClauseView {
+  readonly id: string
+  readonly title: Text
+  readonly summary?: Text
+  readonly lead: readonly string[]
+  readonly with: readonly string[]
+  readonly asks: readonly AskView[]
+  readonly goals: readonly GoalView[]
+  readonly parameters: readonly ParameterView[]
+  readonly indicators: readonly Listed<Indicator>[]
+  readonly schemes: readonly Pick<SchemeFacts, 'id' | 'file' | 'title'>[]
+  readonly citations: readonly Citation[]
+}
+export interface BookView {
+  readonly day: string
+  readonly title: Text
+  readonly place: Text
+  readonly edition: { readonly id: string } & Book['policy']['editions'][string]
+  readonly light?: Light
+  readonly clauses: readonly ClauseView[]
+}
+
+export interface Shown {
+  readonly book: Book
+  readonly schemes: readonly SchemeFacts[]
+  readonly where: WhereIn
+  readonly day: string
+}
+
+export function viewBook(shown: Shown): BookView {
+  const { book, day } = shown
+  const { current, editions, title, place } = book.policy
+  const edition = editions[current]
+  if (edition === undefined) throw new Error(`edition ${current} passed the checks but is not there`)
+  const light = inForce(book.light.values, day)?.value
+  return {
+    day,
+    title,
+    place,
+    edition: { id: current, ...edition },
+    ...(light === undefined ? {} : { light }),
+    clauses: clauseIds(book.clauses).map((id) => viewClause(shown, id)),
+  }
+}
+
+export function viewClause(shown: Shown, id: string): ClauseView {
+  const { book, schemes, day } = shown
+  const clause = book.clauses[id]
+  if (clause === undefined) throw new Error(`no clause ${id}`)
+  const asks = asksOf(clause)
+  const named = (kind: 'goals' | 'parameters' | 'indicators' | 'schemes'): string[] => [
+    ...new Set(asks.flatMap((one) => one.computed_by?.[kind] ?? [])),
+  ]
+  return {
+    id,
+    title: clause.title,
+    ...(clause.summary === undefined ? {} : { summary: clause.summary }),
+    ...unitsInCharge(book.clauses, id),
+    asks,
+    goals: pick(book.goals, named('goals')).map((one) => {
+      const found = inForce(one.is.values, day)
+      return found === undefined ? one : { ...one, since: found.since, target: found.value }
+    }),
+    parameters: pick(book.parameters, named('parameters')).map((one) => {
+      const found = inForce(one.is.values, day)
+      return found === undefined ? one : { ...one, since: found.since, setting: found.value }
+    }),
+    indicators: pick(book.indicators, named('indicators')),
+    schemes: schemes
+      .filter((one) => named('schemes').includes(one.id))
+      .map(({ id: scheme, file, title }) => ({ id: scheme, file, title })),
+    citations: citationsOf(shown, id),
+  }
+}
+
+/** A clause without asks of its own is answered as a whole. */
+function asksOf({ asks, computed_by, planned, nothing_to_compute }: Clause): AskView[] {
+  const whole: AskView = {
+    ...(computed_by === undefined ? {} : { computed_by }),
+    ...(planned === undefined ? {} : { planned }),
+    ...(nothing_to_compute === undefined ? {} : { nothing_to_compute }),
+  }
+  return [...(Object.keys(whole).length > 0 ? [whole] : []), ...(asks ?? [])]
+}
+
+const pick = <T>(from: Readonly<Record<string, T>>, ids: readonly string[]): Listed<T>[] =>
+  ids.flatMap((id) => {
+    const is = from[id]
+    return is === undefined ? [] : [{ id, is }]
+  })
+
+/** Every line of the book and its schemes that rests on the clause. */
+function citationsOf({ book, schemes, where }: Shown, clause: string): Citation[] {
+  const cites = (one: { readonly cite?: string | string[] }): boolean => citesOf(one.cite).includes(clause)
+  const dated = (
+    what: 'goal' | 'parameter',
+    of: 'goals' | 'parameters',
+    entries: Readonly<Record<string, { label: Text; values: Readonly<Record<string, { cite?: string | string[] }>> }>>,
+  ): Citation[] =>
+    Object.entries(entries).flatMap(([id, { label, values }]) =>
+      Object.entries(values)
+        .filter(([, one]) => cites(one))
+        .map(([day]) => ({ what, id, label, at: where('goals.yaml', `${of}.${id}.values.${day}`) })),
+    )
+  return [
+    ...dated('goal', 'goals', book.goals),
+    ...dated('parameter', 'parameters', book.parameters),
+    ...Object.entries(book.indicators)
+      .filter(([, one]) => cites(one))
+      .map(([id, { label }]) => ({
+        what: 'indicator' as const,
+        id,
+        label,
+        at: where('indicators.yaml', `indicators.${id}`),
+      })),
+    ...schemes.flatMap(({ id, title, origins, where: inScheme }) =>
+      origins
+        .filter(({ cite }) => cite !== undefined && clauseCited(cite) === clause)
+        .map(({ path }) => ({ what: 'scheme' as const, id, label: title, at: inScheme(`${path}.cite`) })),
+    ),
+  ]
+}
