@@ -45,16 +45,17 @@ export async function showPolicy(request: ShowRequest): Promise<{ text?: string;
   const { book, schemes, findings, where } = await loadBook(request.book ?? OWN_BOOK)
   if (book === undefined) return { findings }
   const shown = { book, schemes, where, day }
+  const reader = { book, day, language }
   if (clause === undefined) {
     const view = viewBook(shown)
-    return { text: format === 'json' ? json(view) : bookText(view, language), findings }
+    return { text: format === 'json' ? json(view) : bookText(view, reader), findings }
   }
   if (!Object.hasOwn(book.clauses, clause)) {
     const facts = { clause: clause.slice(0, 40), ...nearFacts(clause, clauseIds(book.clauses)) }
     return { findings: [...findings, finding('policy/no-such-clause', {}, facts)] }
   }
   const view = viewClause(shown, clause)
-  return { text: format === 'json' ? json({ day, ...view }) : clauseText(book, view, day, language), findings }
+  return { text: format === 'json' ? json({ day, ...view }) : clauseText(view, reader), findings }
 }
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`

@@ -1,6 +1,7 @@
 // Command line · policy check | show.
 import { type Command, Option } from 'commander'
-import type { Language } from '../kernel/finding.ts'
+import { sentences } from '../app/sentences.ts'
+import { type Language, say } from '../kernel/finding.ts'
 import { day, withLanguage } from './options.ts'
 import { tellFindings } from './tell.ts'
 
@@ -36,8 +37,10 @@ const withShared = (command: Command): Command =>
 async function check(folder: string | undefined, { book, lang, format }: Options): Promise<void> {
   const { checkPolicy } = await import('../app/policy.ts')
   const { counts, findings } = await checkPolicy(folder ?? book)
-  if (format === 'json') process.stdout.write(`${JSON.stringify({ counts: counts ?? null, findings }, null, 2)}\n`)
-  else tellFindings(findings, findings.length, lang)
+  if (format === 'json') {
+    const said = findings.map((one) => ({ ...one, said: say(one, sentences, lang) }))
+    process.stdout.write(`${JSON.stringify({ counts: counts ?? null, findings: said }, null, 2)}\n`)
+  } else tellFindings(findings, findings.length, lang)
   if (counts === undefined) process.exitCode = 1
   else if (format === 'text') {
     const { clauses, goals, parameters, indicators, units, schemes } = counts

@@ -1,5 +1,6 @@
 // Rule book · its values in words: a target, how it is reckoned, what is assumed and who confirms it.
 import type { Language } from '../kernel/finding.ts'
+import { unitFinder } from './names.ts'
 import type { Book } from './read.ts'
 import type { Goal, Measure, Target } from './schema/goals.ts'
 import type { Origin, Words } from './schema/parts.ts'
@@ -10,15 +11,40 @@ export const inWords = (words: Words, language: Language): string =>
 export const sayNumber = (value: number): string =>
   String(value).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
 
-/** 每年不低于 10,000 亩. */
-export function sayTarget(goal: Goal, { at_least: least, at_most: most, due }: Target, language: Language): string {
+const UNITS_IN_ENGLISH: Readonly<Record<string, string>> = {
+  个: '',
+  家: '',
+  名: '',
+  亩: 'mu',
+  年: 'years',
+  月: 'months',
+  万元: 'x 10,000 yuan',
+  亿元: 'x 100 million yuan',
+  '万元/亩': 'x 10,000 yuan per mu',
+  '万元/人': 'x 10,000 yuan per head',
+}
+/** With the blank before it, where one is due. */
+export function sayUnit(unit: string, language: Language): string {
+  const said = language === 'zh' ? unit : (UNITS_IN_ENGLISH[unit] ?? unit)
+  return said === '' || said === '%' ? said : ` ${said}`
+}
+
+/** A unit, however it is named in the book, in the reader's language. */
+export const unitNamer = (book: Pick<Book, 'units' | 'departments' | 'groups'>, language: Language) => {
+  const find = unitFinder(book)
+  return (name: string): string => (language === 'zh' ? name : (find(name)?.name.en ?? name))
+}
+
+/** 每年不低于 10,000 亩; a date that is past on the day is marked. */
+export function sayTarget(goal: Goal, target: Target, day: string, language: Language): string {
+  const { at_least: least, at_most: most, due } = target
   const zh = language === 'zh'
-  const unit = goal.unit === '%' ? '%' : ` ${goal.unit}`
+  const unit = sayUnit(goal.unit, language)
   const shown = (value: number): string => `${sayNumber(value)}${unit}`
   const limit =
     least !== undefined && most !== undefined
       ? zh
-        ? `${sayNumber(least)} 至 ${shown(most)}`
+        ? `${due === 'every_year' || due === 'always' ? '' : '为'} ${sayNumber(least)} 至 ${shown(most)}`.trim()
         : `${sayNumber(least)} to ${shown(most)}`
       : least !== undefined
         ? `${zh ? '不低于' : 'at least'} ${shown(least)}`
@@ -27,7 +53,9 @@ export function sayTarget(goal: Goal, { at_least: least, at_most: most, due }: T
           : ''
   const year = zh ? '每年' : 'every year'
   const ever = zh ? '始终' : 'always'
-  const when = due === 'every_year' ? year : due === 'always' ? ever : zh ? `到 ${due} ` : `by ${due}`
+  const past = due !== undefined && /^\d/.test(due) && due < day ? (zh ? '（已到期）' : ' (past)') : ''
+  const when =
+    due === 'every_year' ? year : due === 'always' ? ever : zh ? `到 ${due}${past || ' '}` : `by ${due}${past}`
   return zh ? `${when}${limit}` : `${limit} ${when}`
 }
 
@@ -51,8 +79,13 @@ export function sayMeasure(book: Book, measure: Measure, language: Language): st
 }
 
 /** Undefined when nothing is assumed. */
-export function sayAssumed({ assumed, confirm_by: by }: Origin, language: Language): string | undefined {
+export function sayAssumed(
+  book: Pick<Book, 'units' | 'departments' | 'groups'>,
+  { assumed, confirm_by: by = '?' }: Origin,
+  language: Language,
+): string | undefined {
   if (assumed === undefined) return undefined
   const why = inWords(assumed, language)
-  return language === 'zh' ? `【待确认】由${by ?? '？'}确认：${why}` : `[to be confirmed] by ${by ?? '?'}: ${why}`
+  const who = unitNamer(book, language)(by)
+  return language === 'zh' ? `【待确认】由${who}确认：${why}` : `[to be confirmed] by ${who}: ${why}`
 }
