@@ -1,13 +1,14 @@
 // App · a scheme file made ready: read, its formulas parsed by the database, everything checked.
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { readAst } from '../evaluate/formula/read-ast.ts'
+import { type ReadFormula, readAst } from '../evaluate/formula/read-ast.ts'
+import { refuseText } from '../evaluate/formula/refuse-text.ts'
 import { type CheckedScheme, checkScheme } from '../evaluate/scheme/check.ts'
 import { formulasOf } from '../evaluate/scheme/formulas.ts'
 import { type ReadScheme, readScheme, readSchemeObject, type Where } from '../evaluate/scheme/read.ts'
-import { type Finding, finding } from '../kernel/finding.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
 import { parseFormulas } from '../store/parse-formulas.ts'
+import { readTextFile } from './read-text.ts'
 
 export interface LoadedScheme {
   readonly checked: CheckedScheme | undefined
@@ -17,7 +18,7 @@ export interface LoadedScheme {
 }
 
 export async function loadSchemeFile(path: string): Promise<LoadedScheme> {
-  const read = await readSchemeText(path)
+  const read = await readTextFile(path)
   return 'code' in read
     ? { checked: undefined, findings: [read], where: (place) => ({ file: path, path: place }) }
     : loadSchemeText(read.text, basename(path))
@@ -25,16 +26,6 @@ export async function loadSchemeFile(path: string): Promise<LoadedScheme> {
 
 /** `file` names the text in findings. */
 export const loadSchemeText = (text: string, file: string): Promise<LoadedScheme> => settle(readScheme(text, file))
-
-async function readSchemeText(path: string): Promise<{ readonly text: string } | Finding> {
-  try {
-    return { text: await readFile(path, 'utf8') }
-  } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : undefined
-    if (code === undefined) throw fault
-    return finding('evaluate/no-file', { file: path }, { detail: code })
-  }
-}
 
 /** YAML text, or the same as an object. */
 export const loadScheme = (source: string | object): Promise<LoadedScheme> =>
@@ -44,8 +35,14 @@ async function settle(read: ReadScheme): Promise<LoadedScheme> {
   const { scheme, where } = read
   if (scheme === undefined) return { checked: undefined, findings: read.findings, where }
   const texts = [...new Set(formulasOf(scheme).map(({ text }) => text))]
-  const trees = await withParser((duck) => parseFormulas(duck, texts))
-  const formulas = new Map(texts.map((text, i) => [text, readAst(trees[i])]))
+  const formulas = new Map<string, ReadFormula>()
+  for (const text of texts) {
+    const refused = refuseText(text)
+    if (refused !== undefined) formulas.set(text, refused)
+  }
+  const sound = texts.filter((text) => !formulas.has(text))
+  const trees = await withParser((duck) => parseFormulas(duck, sound))
+  for (const [i, text] of sound.entries()) formulas.set(text, readAst(trees[i]))
   const { checked, findings } = checkScheme(scheme, formulas, where)
   return { checked, findings: [...read.findings, ...findings], where }
 }

@@ -10,8 +10,36 @@ export const evaluateSentences: Sentences = {
     zh: '读不到方案文件（{detail}）。请核对路径。',
     en: 'the scheme file cannot be read ({detail}). Check the path.',
   },
+  'evaluate/file-too-long': {
+    zh: '文件超过 {megabytes} MB，不会是方案文件。请核对所给的文件。',
+    en: 'the file is larger than {megabytes} MB and can be no scheme file. Check which file was given.',
+  },
+  'evaluate/folder': {
+    zh: '这是一个文件夹。请给出其中的方案文件（.yaml）。',
+    en: 'this is a folder. Name the scheme file (.yaml) in it.',
+  },
+  'evaluate/workbook': {
+    zh: '这是 Excel 工作簿或压缩包，方案文件须是文本（.yaml）。请核对是否与数据文件写反了。',
+    en: 'this is a workbook or an archive; a scheme file is text (.yaml). Check that it was not swapped with the data.',
+  },
+  'evaluate/no-text': {
+    zh: '文件里有非文本内容（NUL 字符）。请确认是方案文件，或重新另存为文本。',
+    en: 'the file holds a NUL character and is no text. Check that it is a scheme file, or save it again as text.',
+  },
+  'evaluate/not-utf8': {
+    zh: '文件不是 UTF-8 编码（可能是 GBK），汉字会读错。请用编辑器另存为 UTF-8。',
+    en: 'the file is not UTF-8 (perhaps GBK), so its characters would be misread. Save it as UTF-8.',
+  },
+  'evaluate/no-scheme': {
+    zh: '文件里没有方案：应有 scheme、inputs、index 等项。请核对是否选错了文件。',
+    en: 'the file holds no scheme, which has keys such as scheme, inputs, index. Check which file was given.',
+  },
+  'evaluate/control-character': {
+    zh: '文字里有看不见的控制字符 {character}，会弄乱屏幕和表格。请删去后重新输入这段文字。',
+    en: 'the text holds the invisible control character {character}, which garbles screens and sheets. Type the text again.',
+  },
   'evaluate/yaml': {
-    zh: '不是合乎格式的 YAML（{detail}）。请检查缩进、引号和冒号后的空格。',
+    zh: '不是合乎格式的 YAML（{why}）。请检查缩进、引号和冒号后的空格。',
     en: 'this is not well-formed YAML ({detail}). Check indentation, quotes and the space after colons.',
   },
   'evaluate/unknown-key': {
@@ -28,7 +56,7 @@ export const evaluateSentences: Sentences = {
     zh: '{got} 的写法不合要求。请对照方案文件说明改写。',
     en: '{got} is not written as the scheme file asks. Compare with its description.',
   },
-  'evaluate/wrong-value': { zh: '{got} 不合要求（{rule}）。', en: '{got} does not meet {rule}.' },
+  'evaluate/wrong-value': { zh: '{got} 不合要求：{must}。', en: '{got} does not meet {rule}.' },
   'evaluate/input-name': {
     zh: '列名“{name}”不能用：须以字母、汉字或下划线开头，只含字母、汉字、数字和下划线，且不是 id、name（这两列总是读入）。',
     en: 'column name "{name}" cannot be used: letters, digits and underscore only, not starting with a digit, and not id or name (always read).',
@@ -49,6 +77,10 @@ export const evaluateSentences: Sentences = {
   'evaluate/too-many-nodes': {
     zh: '指标树有 {nodes} 个节点，超过上限 {most}。',
     en: 'the index has {nodes} nodes, more than {most}.',
+  },
+  'evaluate/too-many-terms': {
+    zh: '这里有 {terms} 项相加，超过上限 {most}。请分成几组。',
+    en: '{terms} entries are added up here, more than {most}. Divide them into groups.',
   },
   'evaluate/of-or-value': {
     zh: '“{id}”须有 of（下级指标）或 value（取值公式）之一，且只有其一。',
@@ -132,6 +164,10 @@ export const evaluateSentences: Sentences = {
   'evaluate/formula-statement': {
     zh: '“{formula}”不是单个公式。只能写一个表达式，不能是语句。',
     en: '"{formula}" is not one expression. Statements are not allowed.',
+  },
+  'evaluate/formula-comment': {
+    zh: '公式“{formula}”里有注释符号 {detail}，其后的内容不会参与计算。减去负数请写 a - (-b)，说明请写到 note。',
+    en: 'the formula "{formula}" holds the comment sign {detail}; what follows would not be reckoned. Write a - (-b) for a minus of a negative, and remarks under note.',
   },
   'evaluate/formula-subquery': {
     zh: '公式“{formula}”中有子查询。公式只能用到本行的各列。',

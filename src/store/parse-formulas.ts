@@ -8,5 +8,14 @@ export async function parseFormulas(duck: Duck, texts: readonly string[]): Promi
   const rows = await duck.all(
     `SELECT json_serialize_sql('SELECT ' || formula) AS ast FROM (VALUES ${values}) t(i, formula) ORDER BY i`,
   )
-  return rows.map((row) => JSON.parse(String(row['ast'])) as unknown)
+  return rows.map((row) => parseAnswer(String(row['ast'])))
+}
+
+/** A number beyond what a DOUBLE holds comes back as a bare Infinity, which is no JSON. */
+function parseAnswer(answer: string): unknown {
+  try {
+    return JSON.parse(answer) as unknown
+  } catch {
+    return { error: true, error_message: 'a number is out of range' }
+  }
 }

@@ -1,6 +1,7 @@
 // YAML · text → plain values, with the place of every value; hostile text is refused within limits.
 import { isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml'
 import { type Finding, finding, notice, type Place } from '../kernel/finding.ts'
+import { sayYaml } from './faults.ts'
 
 /** Where a path of the file stands; `offset` counts characters into a scalar. */
 export type Where = (path: string, offset?: number) => Place
@@ -13,6 +14,8 @@ export interface ReadYaml {
 
 const MOST_CHARACTERS = 1_000_000
 const MOST_ALIASES = 100
+/** One slip makes the parser stumble all the way down; what comes after these is noise. */
+const MOST_FAULTS = 20
 /** References to clauses look like numbers, `3.10`, and must be read as written. */
 const AS_WRITTEN = 'cite'
 
@@ -30,7 +33,16 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
   try {
     const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
     if (doc.errors.length > 0)
-      return refuse(doc.errors.map((fault) => finding(`${room}/yaml`, at(fault.pos[0]), { detail: fault.message })))
+      return refuse(
+        doc.errors
+          .slice(0, MOST_FAULTS)
+          .map((fault) =>
+            finding(`${room}/yaml`, at(fault.pos[0]), {
+              detail: fault.message,
+              why: sayYaml(fault.code, fault.message),
+            }),
+          ),
+      )
     const where: Where = (path, offset = 0) => {
       const found = nodeAt(doc, path)
       if (found === undefined) return { file, path }
@@ -45,9 +57,8 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
     })
     return { value, findings: cut, where }
   } catch (fault) {
-    return refuse([
-      finding(`${room}/yaml`, { file }, { detail: fault instanceof Error ? fault.message : String(fault) }),
-    ])
+    const detail = fault instanceof Error ? fault.message : String(fault)
+    return refuse([finding(`${room}/yaml`, { file }, { detail, why: sayYaml('', detail) })])
   }
 }
 

@@ -4,6 +4,7 @@ import { Settings } from 'typebox/system'
 import { Value } from 'typebox/value'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { nearest } from '../kernel/nearest.ts'
+import { sayRule } from './faults.ts'
 import { keysAt } from './keys-at.ts'
 import { pathTo, type Where } from './read.ts'
 
@@ -37,6 +38,11 @@ function sayFault(fault: Fault, { schema, value, where, room, faults }: Checked)
   const params = fault.params as Record<string, unknown>
   const listed = (key: string): string[] => (Array.isArray(params[key]) ? (params[key] as unknown[]).map(String) : [])
   const got = shown(valueAt(value, fault.instancePath))
+  const wrongValue = ({ keyword, params: given }: Fault): Finding => {
+    const limits = given as Record<string, unknown>
+    const rule = `${keyword} ${JSON.stringify(limits)}`
+    return finding(`${room}/wrong-value`, where(path), { got, rule, must: sayRule(keyword, limits) })
+  }
   switch (fault.keyword) {
     case 'additionalProperties':
       return listed('additionalProperties').map((key) => {
@@ -55,13 +61,14 @@ function sayFault(fault: Fault, { schema, value, where, room, faults }: Checked)
       const allowed = faults
         .filter((one) => one.instancePath === fault.instancePath && one.keyword === 'const')
         .map((one) => String((one.params as Record<string, unknown>)['allowedValue']))
+      const length = faults.find((one) => one.instancePath === fault.instancePath && /Length$/.test(one.keyword))
+      if (length !== undefined) return [wrongValue(length)]
       return allowed.length > 0
         ? [finding(`${room}/not-one-of`, where(path), { got, allowed: allowed.join(' | ') })]
         : [finding(`${room}/wrong-kind`, where(path), { got, path })]
     }
     default: {
-      const rule = `${fault.keyword} ${JSON.stringify(params)}`
-      return [finding(`${room}/wrong-value`, where(path), { got, rule })]
+      return [wrongValue(fault)]
     }
   }
 }
@@ -82,4 +89,5 @@ function valueAt(value: unknown, pointer: string): unknown {
   return here
 }
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 80)
+const shown = (value: unknown): string =>
+  (typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '')).slice(0, 80)

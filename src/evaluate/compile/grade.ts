@@ -2,7 +2,7 @@
 // each with its reason in words.
 import { type Context, truthSql } from './context.ts'
 
-/** Plans `rank`, `grade`, `because`. */
+/** Plans `~rank`, `~grade`, `~because`: a county's data may well have a column `grade` of its own. */
 export function planGrade(context: Context): void {
   const { plan, scheme, dialect } = context
   const pools = scheme.pools ?? []
@@ -19,20 +19,20 @@ export function planGrade(context: Context): void {
     max: upTo,
     average: () => `(${first} + ${upTo()}) / 2e0`,
   }[ties]()
-  plan.row('rank', `CASE WHEN "~total" IS NOT NULL THEN ${rank} END`)
+  plan.row('~rank', `CASE WHEN "~total" IS NOT NULL THEN ${rank} END`)
   const n = plan.group(pools, 'CAST(count(*) AS DOUBLE)')
 
   const veto = planVeto(context)
   const outright = planOutright(context)
   const earned =
     scheme.grades === undefined
-      ? { grade: "''", because: `concat('第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(n)}, ' 个')` }
+      ? { grade: "''", because: `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(n)}, ' 个')` }
       : planEarned(context, { key, order, partition, first, upTo, n })
   const cases = (pick: 'grade' | 'because') =>
     `CASE ${[...veto, ...outright].map((forced) => `WHEN ${forced.when} THEN ${dialect.text(forced[pick])}`).join(' ')} ELSE ${earned[pick]} END`
   const plainCase = (pick: 'grade' | 'because') => (veto.length + outright.length === 0 ? earned[pick] : cases(pick))
-  plan.row('grade', plainCase('grade'))
-  plan.row('because', plainCase('because'))
+  plan.row('~grade', plainCase('grade'))
+  plan.row('~because', plainCase('because'))
 }
 
 interface Forced {
@@ -82,7 +82,7 @@ function byThreshold({ scheme, dialect }: Context, { key, order, n }: Ranked) {
     `CASE ${rules.map((r) => `WHEN ${r.when} THEN ${dialect.text(r[of])}`).join(' ')} END`
   return {
     grade: pick('grade'),
-    because: `concat(${pick('words')}, '；第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(n)}, ' 个')`,
+    because: `concat(${pick('words')}, '；第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(n)}, ' 个')`,
   }
 }
 
@@ -110,7 +110,7 @@ function byShare(context: Context, ranked: Ranked) {
     const percent = `${Number((p.share * 100).toFixed(6))}%`
     return `WHEN ${when} THEN concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`
   })
-  const because = `concat('第 ', ${whole('"rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', CASE ${words.join(' ')} END)`
+  const because = `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', CASE ${words.join(' ')} END)`
   return { grade, because }
 }
 

@@ -2,7 +2,7 @@
 import type { Expr, Operator } from './expr.ts'
 
 export interface Refusal {
-  readonly what: 'syntax' | 'statement' | 'subquery' | 'function' | 'construct' | 'depth'
+  readonly what: 'syntax' | 'statement' | 'comment' | 'subquery' | 'function' | 'construct' | 'depth'
   readonly detail: string
   /** Characters from the start of the formula. */
   readonly at: number

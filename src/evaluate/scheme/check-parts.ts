@@ -1,19 +1,27 @@
 // Scheme · checks of inputs, of the index and of the grades.
 import { type Finding, finding, notice } from '../../kernel/finding.ts'
+import { pathTo } from '../../yaml/read.ts'
 import type { Expr } from '../formula/expr.ts'
 import { bound } from '../scores/all.ts'
+import { groupingColumns } from './formulas.ts'
 import type { Where } from './read.ts'
 import type { Node, Scheme } from './schema.ts'
 import { fullMark, isMean, nodesUp, type Placed } from './tree.ts'
 
 const MOST_NODES = 2000
+/** One sum each: the engine's expressions nest no deeper than about a thousand. */
+const MOST_TERMS = 400
 
 export function checkInputs(scheme: Scheme, where: Where): Finding[] {
   const found: Finding[] = []
+  const grouping = groupingColumns(scheme)
   for (const [id, input] of Object.entries(scheme.inputs)) {
-    const at = where(`inputs.${id}`)
-    if (!/^[\p{L}_][\p{L}\p{N}_]{0,62}$/u.test(id) || id === 'id' || id === 'name')
-      found.push(finding('evaluate/input-name', at, { name: id }))
+    const at = where(pathTo('inputs', id))
+    if (!/^[\p{L}_][\p{L}\p{N}_]{0,62}$/u.test(id) || id === 'id' || id === 'name') {
+      // A column that is only grouped by stands nowhere under inputs.
+      const grouped = grouping.find(({ column }) => column === id)
+      found.push(finding('evaluate/input-name', grouped === undefined ? at : where(grouped.path), { name: id }))
+    }
     if (input.min !== undefined && input.max !== undefined && input.min > input.max)
       found.push(finding('evaluate/min-above-max', at, { min: input.min, max: input.max }))
   }
@@ -21,6 +29,8 @@ export function checkInputs(scheme: Scheme, where: Where): Finding[] {
     if (!Object.hasOwn(scheme.inputs, column))
       found.push(finding('evaluate/undeclared', where(`merge.sum[${i}]`), { name: column }))
   })
+  const terms = scheme.adjust?.length ?? 0
+  if (terms > MOST_TERMS) found.push(finding('evaluate/too-many-terms', where('adjust'), { terms, most: MOST_TERMS }))
   const seen = new Set<string>()
   scheme.adjust?.forEach((rule, i) => {
     const at = where(`adjust[${i}]`)
@@ -50,6 +60,9 @@ export function checkNodes(scheme: Scheme, formulas: ReadonlyMap<string, Expr>, 
       found.push(finding('evaluate/score-on-composite', where(path), { id: node.id }))
     if (node.of === undefined && node.combine !== undefined)
       found.push(finding('evaluate/combine-on-leaf', where(path), { id: node.id }))
+    const terms = node.of?.length ?? 0
+    if (terms > MOST_TERMS)
+      found.push(finding('evaluate/too-many-terms', where(`${path}.of`), { terms, most: MOST_TERMS }))
     found.push(...checkWeights(placed, where), ...checkScore(placed, formulas, where))
   }
   return found

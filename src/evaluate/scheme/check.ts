@@ -48,7 +48,7 @@ function checkFormula(
   if (read === undefined) throw new Error(`formula was not read: ${placed.text}`)
   if ('refusal' in read) {
     const { what, detail, at } = read.refusal
-    return [finding(`evaluate/formula-${what}`, where(path, at), { formula: placed.text, detail })]
+    return [finding(`evaluate/formula-${what}`, where(path, at), { formula: clip(placed.text), detail })]
   }
   const nodes = nodesUp(scheme).map(({ node }) => node.id)
   const usable = new Set(nodes.slice(0, placed.nodesBefore))
@@ -61,7 +61,7 @@ function checkFormula(
       found.push(
         finding(reaches(scheme, node, path) ? 'evaluate/cycle' : 'evaluate/later-node', where(path, at), {
           name: node,
-          formula: placed.text,
+          formula: clip(placed.text),
         }),
       )
       continue
@@ -70,7 +70,7 @@ function checkFormula(
     found.push(
       finding('evaluate/unknown-column', where(path, at), {
         name,
-        formula: placed.text,
+        formula: clip(placed.text),
         near: near === undefined ? '' : `是否指 ${near}？`,
         nearEn: near === undefined ? '' : `did you mean ${near}?`,
       }),
@@ -80,16 +80,21 @@ function checkFormula(
   const typeOf = (name: string): Type =>
     name === 'id' || name === 'name' ? 'text' : Object.hasOwn(types, name) ? (types[name] ?? 'unknown') : 'number'
   const kind = infer(read.expr, typeOf, (clash) =>
-    found.push(finding('evaluate/type-clash', where(path, clash.at), { formula: placed.text, operator: clash.detail })),
+    found.push(
+      finding('evaluate/type-clash', where(path, clash.at), { formula: clip(placed.text), operator: clash.detail }),
+    ),
   )
   if (found.length === 0 && (kind === 'text' || kind === 'date'))
     found.push(
       finding(placed.wants === 'number' ? 'evaluate/not-a-number' : 'evaluate/not-a-condition', where(path), {
-        formula: placed.text,
+        formula: clip(placed.text),
       }),
     )
   return found
 }
+
+/** A finding quotes a formula; nobody reads four thousand characters of it. */
+const clip = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
 /** Whether reckoning `from` needs the node whose formula stands at `path`. */
 function reaches(scheme: Scheme, from: string, path: string): boolean {

@@ -1,7 +1,8 @@
 // Scheme · from YAML text to a typed scheme, every fault of form told at once with its line and column.
-import type { Finding } from '../../kernel/finding.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
 import { readYaml, type Where } from '../../yaml/read.ts'
 import { checkShape } from '../../yaml/shape.ts'
+import { checkText } from './check-text.ts'
 import { Scheme, type Scheme as SchemeFile } from './schema.ts'
 import { withGroupings } from './types.ts'
 
@@ -23,7 +24,9 @@ export function readScheme(text: string, file: string): ReadScheme {
 export const readSchemeObject = (doc: unknown): ReadScheme => settle(doc, [], (path) => ({ path }))
 
 function settle(value: unknown, told: readonly Finding[], where: Where): ReadScheme {
-  const faults = checkShape(Scheme, value, where, 'evaluate')
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return { scheme: undefined, findings: [...told, finding('evaluate/no-scheme', where(''))], where }
+  const faults = [...checkShape(Scheme, value, where, 'evaluate'), ...checkText(value, where)]
   return {
     scheme: faults.length > 0 ? undefined : withGroupings(value as SchemeFile),
     findings: [...told, ...faults],
