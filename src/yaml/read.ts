@@ -34,14 +34,12 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
     const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
     if (doc.errors.length > 0)
       return refuse(
-        doc.errors
-          .slice(0, MOST_FAULTS)
-          .map((fault) =>
-            finding(`${room}/yaml`, at(fault.pos[0]), {
-              detail: fault.message,
-              why: sayYaml(fault.code, fault.message),
-            }),
-          ),
+        doc.errors.slice(0, MOST_FAULTS).map((fault) =>
+          finding(`${room}/yaml`, at(fault.pos[0]), {
+            detail: fault.message,
+            why: sayYaml(fault.code, fault.message),
+          }),
+        ),
       )
     const where: Where = (path, offset = 0) => {
       const found = nodeAt(doc, path)
