@@ -25,7 +25,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   yaml: ['typebox', 'yaml'],
   policy: ['typebox'],
   record: ['typebox'],
-  evaluate: ['typebox'],
+  evaluate: ['typebox', 'pinyin-pro'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

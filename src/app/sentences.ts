@@ -1,6 +1,8 @@
 // App · all rooms' sentences together, for whoever tells findings to a person.
+import { draftSentences } from '../evaluate/draft/sentences.ts'
 import { evaluateSentences } from '../evaluate/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
+import { weightSentences } from '../intake/weight-sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
 import { policySentences } from '../policy/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
@@ -9,7 +11,9 @@ import { outputSentences } from './output-sentences.ts'
 
 export const sentences: Sentences = {
   ...intakeSentences,
+  ...weightSentences,
   ...evaluateSentences,
+  ...draftSentences,
   ...policySentences,
   ...recordSentences,
   ...storeSentences,

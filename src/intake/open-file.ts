@@ -1,7 +1,8 @@
 // Intake · opens one file of whatever kind; what cannot be opened becomes a finding.
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Duck } from '../store/duck.ts'
+import { findKind } from './file-kind.ts'
 import { findHeader, type TopRow } from './header.ts'
 import type { FindingLog } from './log.ts'
 import { type Merge, readMerge } from './merges.ts'
@@ -31,16 +32,11 @@ export async function openFile(context: OpenContext, path: string, index: number
     await context.log.add(context.log.openPlace(file), { code, blocking: true }, facts)
     return []
   }
-  if (!existsSync(path)) return refuse('intake/file-missing', { path })
-  if (!statSync(path).isFile()) return refuse('intake/file-kind', { kind: file })
-  if (statSync(path).size === 0) return refuse('intake/empty-file')
-  const ending = /\.([^.]+)$/.exec(file.toLowerCase())?.[1] ?? ''
-  if (ending === 'parquet') return openParquet(context, path, index)
-  if (!['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'].includes(ending))
-    return refuse('intake/file-kind', { kind: ending })
+  const kind = findKind(path)
+  if (isProblem(kind)) return refuse(kind.problem, kind.facts)
+  if (kind === 'parquet') return openParquet(context, path, index)
   const folder = join(context.folder, String(index))
   mkdirSync(folder)
-  const kind = ending.startsWith('xls') ? 'xlsx' : 'csv'
   try {
     const task = { file: path, kind, folder, limits: context.limits } as const
     const raw = await parseFile(task, context.onProgress, context.request.signal)
