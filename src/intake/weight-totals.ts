@@ -56,10 +56,9 @@ const isWhole = (branches: readonly Branch[], col: number, weights: Weights): bo
 
 /** What the written weights of one column add up to. */
 function columnSum(branches: readonly Branch[], col: number, { written }: Weights): number {
-  const values = (branch: Branch): number[] => [
-    ...(branch.weight?.col === col ? [written.get(branch) ?? 0] : []),
-    ...branch.of.flatMap(values),
-  ]
+  // A group weighed in the same column as what stands below it counts once.
+  const values = (branch: Branch): number[] =>
+    branch.weight?.col === col ? [written.get(branch) ?? 0] : branch.of.flatMap(values)
   return Number(
     branches
       .flatMap(values)
