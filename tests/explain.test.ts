@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { evaluateRows } from '../src/app/evaluate-rows.ts'
-import { explain, explanationText } from '../src/app/explain.ts'
+import { explain } from '../src/app/explain.ts'
+import { explanationText } from '../src/report/explanation-text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wanmu-explain-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -41,13 +42,13 @@ describe('解释', () => {
   it('节点得分与加减分之和就是总分，取值带着数，来源指到单元格', async () => {
     const { value } = await explain(request, 'U3')
     const leaf = value?.nodes.find((node) => node.id === 'per_mu')
-    expect(leaf?.formula).toBe('税收 30 ÷ 用地 10')
+    expect(leaf?.sums[0]?.expression).toBe('30 ÷ 10')
     expect(leaf?.value).toBe(3)
     // Σ税收 360 ÷ Σ用地 80 = 4.5；3 ÷ 4.5 × 100
     expect(leaf?.points).toBeCloseTo(66.6667, 3)
     expect(value?.total).toBe(66.67)
-    expect(value?.sources.find((one) => one.input === 'tax')?.place).toContain('C4')
-    expect(explanationText(value ?? expect.fail())).toContain('税收 30 ÷ 用地 10 = 3 万元/亩')
+    expect(value?.sources.find((one) => one.input === 'tax')?.cell).toBe('C4')
+    expect(explanationText(value ?? expect.fail(), 'zh')).toContain('税收 ÷ 用地 = 30 ÷ 10 = 3 万元/亩')
   })
 
   it('照所说改一项，重新评价确实升级；少改百分之一则不升', async () => {

@@ -74,6 +74,7 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
       columns: specs(checked),
       skipBad: request.skipBad,
       uscc: scheme.subject === 'enterprise',
+      keepRaw: request.explain === true,
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     })

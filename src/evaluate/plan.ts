@@ -79,6 +79,8 @@ export function layOut(
   input: string,
   wanted: readonly string[],
   dialect: Dialect,
+  /** Stands before the names of the relations that are made. */
+  prefix = '',
 ): { statements: Statement[]; relation: string } {
   const columns = plan.columns()
   const needed = needs(columns, wanted)
@@ -87,7 +89,7 @@ export function layOut(
   let from = input
   for (let stage = 0; stage <= last; stage++) {
     const here = columns.filter((c) => c.stage === stage && needed.has(c.name) && c.sql !== '')
-    const groups = groupTables(here, from, stage, dialect)
+    const groups = groupTables(here, from, `${prefix}stats_${stage}`, dialect)
     statements.push(...groups.statements)
     const windows = here.filter((c) => c.kind === 'window')
     const kept = keptFrom(columns, needed, wanted, stage)
@@ -97,7 +99,7 @@ export function layOut(
     const source = inner.length === 0 ? from : `(SELECT *, ${inner.join(', ')} FROM ${from})`
     const first = `SELECT ${[...names, ...groups.select].join(', ')} FROM ${source} s${groups.joins}`
     const body = layers(here, first, dialect)
-    const relation = `stage_${stage}`
+    const relation = `${prefix}stage_${stage}`
     // A relation with windows is read again by what follows: sort once, keep the outcome.
     const kind = windows.length > 0 && stage < last ? 'TABLE' : 'VIEW'
     statements.push({ sql: `CREATE ${kind} ${relation} AS ${body}`, what: kind === 'TABLE' ? '排序' : '' })
@@ -134,7 +136,7 @@ function keptFrom(
   return columns.filter((c) => read.has(c.name) && (c.stage < stage || c.sql === '')).map((c) => c.name)
 }
 
-function groupTables(here: readonly PlanColumn[], from: string, stage: number, dialect: Dialect) {
+function groupTables(here: readonly PlanColumn[], from: string, prefix: string, dialect: Dialect) {
   const sets = new Map<string, PlanColumn[]>()
   for (const column of here.filter((c) => c.kind === 'group')) {
     const key = column.keys.join('|')
@@ -145,7 +147,7 @@ function groupTables(here: readonly PlanColumn[], from: string, stage: number, d
   let joins = ''
   let i = 0
   for (const group of sets.values()) {
-    const table = `stats_${stage}_${i++}`
+    const table = `${prefix}_${i++}`
     const keys = group[0]?.keys ?? []
     const quoted = keys.map(dialect.name)
     const aggregates = group.map((c) => `${c.sql} AS ${dialect.name(c.name)}`)

@@ -225,5 +225,9 @@ export const evaluateSentences: Sentences = {
     zh: '“{pool}”组只有 {units} 个单位，按比例分级和组内统计没有意义。',
     en: 'the pool "{pool}" has {units} unit(s): shares and statistics within it mean little.',
   },
-  'evaluate/no-such-unit': { zh: '数据中没有编号为“{id}”的单位。{near}', en: 'no unit has the id "{id}". {near}' },
+  'evaluate/no-such-unit': { zh: '数据中没有编号为“{id}”的单位。', en: 'no unit has the id "{id}".' },
+  'evaluate/no-such-unit-near': {
+    zh: '数据中没有编号为“{id}”的单位，是否指 {near}？',
+    en: 'no unit has the id "{id}"; did you mean {near}?',
+  },
 }

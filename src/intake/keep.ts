@@ -6,7 +6,12 @@ import type { Sheet } from './sheet.ts'
 /** Up to here a whole sheet is written back; beyond it only the header and the rows that have findings. */
 const MOST_ROWS = 200_000
 
-export async function keepSheets(duck: Duck, sheets: readonly Sheet[], places: FindingLog['places']): Promise<void> {
+export async function keepSheets(
+  duck: Duck,
+  sheets: readonly Sheet[],
+  places: FindingLog['places'],
+  keepRaw: boolean,
+): Promise<void> {
   const rows = places.map(({ file, sheet }, i) => `(${i}, ${quote(file)}, ${quote(sheet)}, NULL)`)
   if (rows.length > 0) await duck.run(`INSERT INTO finding_places VALUES ${rows.join(', ')}`)
   for (const sheet of sheets) {
@@ -14,7 +19,7 @@ export async function keepSheets(duck: Duck, sheets: readonly Sheet[], places: F
       `SELECT count(*) AS n FROM findings WHERE place = ${sheet.place} AND "row" IS NOT NULL`,
     )
     if (Number(found?.n ?? 0) > 0) await keepSheet(duck, sheet)
-    if (sheet.table !== undefined) await duck.run(`DROP TABLE ${sheet.table}`)
+    if (sheet.table !== undefined && !keepRaw) await duck.run(`DROP TABLE ${sheet.table}`)
   }
 }
 

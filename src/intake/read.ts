@@ -1,5 +1,6 @@
 // Intake · the errand: files in, one clean row per unit out, and every finding at once. Nothing is evaluated while one blocks.
 import { basename } from 'node:path'
+import type { Ratio } from '../kernel/units.ts'
 import type { Duck } from '../store/duck.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
 import { type Assigned, assignColumns } from './assign.ts'
@@ -78,7 +79,7 @@ async function readSheets(
     if ((await count(duck, 'input')) === 0) await log.add(place, { code: 'intake/no-rows', blocking: true })
   }
   const result = await toResult(duck, request, log, cleans, types)
-  await keepSheets(duck, sheets, log.places)
+  await keepSheets(duck, sheets, log.places, request.keepRaw === true)
   for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
   return result
 }
@@ -129,18 +130,28 @@ async function toResult(
   }
 }
 
+const SAME: Ratio = { times: 1, over: 1 }
+
 function toSource({ assigned, columns }: Clean, request: IntakeRequest): Source {
   const { sheet, id, name } = assigned
-  const stands = (at: number, header: string, unit: string) => ({ letter: columnLetter(at), header, unit })
+  const stands = (at: number, header: string, unit: string, ratio = SAME) => ({
+    letter: columnLetter(at),
+    header,
+    unit,
+    ratio,
+  })
   const figures = [...columns].flatMap(([i, column]) => {
     const cell = assigned.columns.get(i)
     const key = request.columns[i]?.id
     if (cell === undefined || key === undefined) return []
-    return [[key, stands(cell.at, cell.text, column.unit === '' ? column.spec.unit : column.unit)] as const]
+    return [
+      [key, stands(cell.at, cell.text, column.unit === '' ? column.spec.unit : column.unit, column.ratio)] as const,
+    ]
   })
   return {
     file: sheet.file,
     ...(sheet.sheet === undefined ? {} : { sheet: sheet.sheet }),
+    ...(request.keepRaw === true && sheet.table !== undefined ? { raw: sheet.table } : {}),
     columns: Object.fromEntries([
       ['id', stands(id.at, id.text, '')] as const,
       ...(name === undefined ? [] : [['name', stands(name.at, name.text, '')] as const]),

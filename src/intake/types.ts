@@ -1,5 +1,6 @@
 // Intake's contract: which columns are asked for, and what comes back.
 import type { Finding } from '../kernel/finding.ts'
+import type { Ratio } from '../kernel/units.ts'
 
 export type ColumnType = 'number' | 'text' | 'date' | 'boolean'
 
@@ -27,6 +28,8 @@ export interface IntakeRequest {
   readonly skipBad: boolean
   /** Check ids that look like a USCC (enterprise subjects). */
   readonly uscc: boolean
+  /** Keep the raw cells of sheets (not of Parquet), for showing what stood in them. */
+  readonly keepRaw?: boolean
   readonly limits?: Partial<IntakeLimits>
   readonly onProgress?: (done: number, total: number, what: string) => void
   readonly signal?: AbortSignal
@@ -64,6 +67,17 @@ export interface Source {
   readonly sheet?: string
   /** Column id → where it stands: letter, header text, and the unit read there (converted to the scheme's unit). */
   readonly columns: Readonly<
-    Record<string, { readonly letter: string; readonly header: string; readonly unit: string }>
+    Record<
+      string,
+      {
+        readonly letter: string
+        readonly header: string
+        readonly unit: string
+        /** How a figure in that unit becomes one in the scheme's. */
+        readonly ratio: Ratio
+      }
+    >
   >
+  /** With `keepRaw`: table with columns `row, c1, c2 ...` of the cells as text. */
+  readonly raw?: string
 }

@@ -23,6 +23,7 @@ export interface Compiled {
   /** With `explain`: `<node>|<what>` → column of the relation that holds it. */
   readonly told: ReadonlyMap<string, string>
   readonly plan: Plan
+  readonly context: Context
 }
 
 export const RESULT_COLUMNS = ['id', 'name', 'pool', 'total', 'rank', 'grade', 'because'] as const
@@ -67,7 +68,7 @@ export function compile(
     ...details.filter((d) => plan.has(d)),
     ...rejecting(scheme).map(({ node }) => `${node.id}.points`),
     ...(merged ? ['~site'] : []),
-    ...(options.explain === true ? [...inputs, ...[...context.told.values()].map(unquoted)] : []),
+    ...(options.explain === true ? [...inputs, '~total', ...[...context.told.values()].map(unquoted)] : []),
   ]
   const laid = layOut(plan, 'units', wanted, dialect)
   return {
@@ -81,6 +82,7 @@ export function compile(
     relation: laid.relation,
     told: new Map([...context.told].map(([what, column]) => [what, unquoted(column)])),
     plan,
+    context,
   }
 }
 

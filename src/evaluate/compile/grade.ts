@@ -42,8 +42,8 @@ interface Forced {
 }
 
 function planVeto(context: Context): Forced[] {
-  return (context.scheme.veto ?? []).map((rule) => ({
-    when: context.plan.row(null, truthSql(context, rule.when)),
+  return (context.scheme.veto ?? []).map((rule, i) => ({
+    when: toldRow(context, `veto|${i}`, truthSql(context, rule.when)),
     grade: rule.grade,
     because: rule.because ?? `一票否决（${String(rule.when)}）`,
   }))
@@ -53,7 +53,9 @@ function planOutright(context: Context): Forced[] {
   const rule = context.scheme.grades?.outright
   if (rule === undefined) return []
   const because = rule.because ?? `符合直接定级条件（${String(rule.when)}）`
-  return [{ when: context.plan.row('~outright', truthSql(context, rule.when)), grade: rule.grade, because }]
+  const when = context.plan.row('~outright', truthSql(context, rule.when))
+  context.told.set('outright|', when)
+  return [{ when, grade: rule.grade, because }]
 }
 
 interface Ranked {
@@ -87,7 +89,7 @@ function byThreshold({ scheme, dialect }: Context, { key, order, n }: Ranked) {
 }
 
 function byShare(context: Context, ranked: Ranked) {
-  const { scheme, dialect, plan } = context
+  const { scheme, dialect } = context
   const grades = scheme.grades
   const cut = grades?.cut ?? []
   const quota = planQuota(context, ranked)
@@ -101,9 +103,12 @@ function byShare(context: Context, ranked: Ranked) {
   const places = cut.map(([grade, share], i) => {
     const all = share === 1 ? quota.n : rounded(`${quota.n} * ${dialect.number(share ?? 1)}`)
     const taken = quota.taken !== null && i >= outrightAt ? ` - ${quota.taken}` : ''
-    return { grade: String(grade), share: share ?? 1, to: plan.row(null, `${all}${taken}`) }
+    return { grade: String(grade), share: share ?? 1, to: toldRow(context, `grade|to ${i}`, `${all}${taken}`) }
   })
   const position = quota.position
+  toldRow(context, 'grade|place', position)
+  toldRow(context, 'grade|of', quota.n)
+  toldRow(context, 'grade|taken', quota.taken ?? '0e0')
   const grade = `CASE ${places.map((p, i) => `WHEN ${i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`} THEN ${dialect.text(p.grade)}`).join(' ')} END`
   const words = places.map((p, i) => {
     const when = i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`
@@ -112,6 +117,13 @@ function byShare(context: Context, ranked: Ranked) {
   })
   const because = `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', CASE ${words.join(' ')} END)`
   return { grade, because }
+}
+
+/** A column of the plan that the explanation shows; pruned where nobody asks for it. */
+function toldRow({ plan, told }: Context, what: string, sql: string): string {
+  const column = plan.row(null, sql)
+  told.set(what, column)
+  return column
 }
 
 /** Position among the units that the shares are of: those given a grade outright, or set apart by a veto, do not stand in the way. */

@@ -11,12 +11,14 @@ export function planLeaf(context: Context, node: Node, parent: Node | undefined)
   const { plan, dialect, stats, names } = context
   const raw = plan.row(`${node.id}.value`, numberSql(context, node.value ?? 0))
   const over = overOf(context.scheme, leafOver(node))
-  const treated = node.treat === 'winsor' ? winsorise(raw, over, plan, stats, dialect) : raw
+  const treated = node.treat === 'winsor' ? winsorise(raw, over, context, node.id) : raw
   const rule = node.missing ?? 'reject'
   const mean = rule === 'pool_mean_value' ? stats.mean(treated, over) : undefined
   const x = mean === undefined ? treated : plan.row(null, `coalesce(${treated}, ${mean})`)
   names.set(node.id, x)
   names.set(`${node.id}.value`, x)
+  context.told.set(`${node.id}|x`, x)
+  if (mean !== undefined) context.told.set(`${node.id}|mean value`, mean)
 
   const scored = scoreOf(context, node, parent, x, over)
   const points = plan.row(null, dialect.finite(scored.points))
@@ -41,7 +43,12 @@ export function planLeaf(context: Context, node: Node, parent: Node | undefined)
 function settle(context: Context, node: Node, points: string, over: readonly string[]): string {
   const rule = node.missing ?? 'reject'
   if (rule === 'zero') return `coalesce(${points}, 0e0)`
-  if (rule === 'pool_mean_points') return `coalesce(${points}, ${context.stats.mean(points, over)})`
+  if (rule === 'pool_mean_points') {
+    const mean = context.stats.mean(points, over)
+    context.told.set(`${node.id}|mean points`, mean)
+    context.told.set(`${node.id}|mean points of`, context.stats.count(points, over))
+    return `coalesce(${points}, ${mean})`
+  }
   if (typeof rule === 'object') return `coalesce(${points}, ${context.dialect.number(rule.points)})`
   return points
 }
@@ -91,15 +98,19 @@ function scoreOf(context: Context, node: Node, parent: Node | undefined, x: stri
     },
     formula: (text) => numberSql(context, text, x),
   }
+  tell('peers', stats.count(x, over))
   return reckonScore(node.score, spot)
 }
 
 function baseSql(context: Context, node: Node, base: Base, x: string, over: readonly string[]): string {
   if (typeof base === 'number') return context.dialect.number(base)
-  const { plan } = context
+  const { plan, stats } = context
   if (typeof base === 'string') return plan.row(null, numberSql(context, base, x))
   const keys = base.over === undefined ? over : overOf(context.scheme, base.over)
   const stat = statSql(context, node, base, x, keys)
+  const tell = (what: string, column: string) => context.told.set(`${node.id}|${what} ${JSON.stringify(base)}`, column)
+  tell('stat', stat)
+  tell('peers', stats.count(x, keys))
   return base.times === undefined ? stat : plan.row(null, `${stat} * ${context.dialect.number(base.times)}`)
 }
 
@@ -117,7 +128,14 @@ function statSql(context: Context, node: Node, { stat }: Stat, x: string, keys: 
       const both = `${a} IS NOT NULL AND ${b} IS NOT NULL`
       const top = plan.row(null, `CASE WHEN ${both} THEN ${a} END`)
       const bottom = plan.row(null, `CASE WHEN ${both} THEN ${b} END`)
-      return plan.row(null, dialect.divide(stats.sum(top, keys), stats.sum(bottom, keys)))
+      const [tops, bottoms] = [stats.sum(top, keys), stats.sum(bottom, keys)]
+      for (const [what, column] of [
+        ['top', tops],
+        ['bottom', bottoms],
+        ['pairs', stats.count(top, keys)],
+      ] as const)
+        context.told.set(`${node.id}|${what} ${keys.join('|')}`, column)
+      return plan.row(null, dialect.divide(tops, bottoms))
     }
     default:
       return stats.quantile(x, keys, Number(stat.slice('quantile('.length, -1)))

@@ -4,50 +4,66 @@ import { type Context, truthSql } from './context.ts'
 
 /** Creates `scoped` (input with the first scope rule that holds), `units` (what is scored) and `members` (who shares a unit's result). */
 export function unitStatements(context: Context): Statement[] {
-  const { scheme, dialect } = context
-  const columns = Object.keys(scheme.inputs)
+  const scoped = { sql: `CREATE VIEW scoped AS ${scopedSelect(context, 'input')}`, what: '' }
+  if (context.scheme.merge === undefined)
+    return [scoped, { sql: `CREATE VIEW units AS ${inScope(context, 'scoped')}`, what: '' }]
+  return [
+    scoped,
+    { sql: `CREATE TABLE grouped AS ${groupedSelect(context, 'scoped')}`, what: '合并' },
+    { sql: `CREATE TABLE units AS ${mergedSelect(context, 'grouped', ['"~site"'])}`, what: '合并' },
+    { sql: 'CREATE VIEW members AS SELECT "id", "name", "~site" FROM grouped', what: '' },
+  ]
+}
+
+/** The same as one query over another relation of the same columns; sites stay apart by `keys` too. */
+export function unitsSelect(context: Context, from: string, keys: readonly string[]): string {
+  const scoped = `(${scopedSelect(context, from)})`
+  if (context.scheme.merge === undefined) return inScope(context, scoped)
+  return mergedSelect(context, `(${groupedSelect(context, scoped)})`, [...keys, '"~site"'])
+}
+
+/** Columns of `units`, quoted. */
+export function unitColumns({ scheme, dialect }: Pick<Context, 'scheme' | 'dialect'>): string[] {
+  const own = ['id', 'name', ...Object.keys(scheme.inputs)].map(dialect.name)
+  return [...own, '"~pool"', ...(scheme.merge === undefined ? [] : ['"~site"'])]
+}
+
+function scopedSelect(context: Context, from: string): string {
+  const { scheme } = context
   const rules = scheme.scope ?? []
   const which =
     rules.length === 0
       ? 'CAST(NULL AS INTEGER)'
       : `CASE ${rules.map((rule, i) => `WHEN ${truthSql({ ...context, names: new Map() }, rule.when)} THEN ${i}`).join(' ')} END`
-  const pool = poolSql(context)
-  const keys = ['id', 'name', ...columns].map(dialect.name).join(', ')
-  const scoped = `CREATE VIEW scoped AS SELECT ${keys}, ${pool} AS "~pool", ${which} AS "~scope" FROM input`
-  if (scheme.merge === undefined) {
-    return [
-      { sql: scoped, what: '' },
-      { sql: `CREATE VIEW units AS SELECT ${keys}, "~pool" FROM scoped WHERE "~scope" IS NULL`, what: '' },
-    ]
-  }
-  return [{ sql: scoped, what: '' }, ...mergeStatements(context, columns)]
+  return `SELECT ${inputKeys(context)}, ${poolSql(context)} AS "~pool", ${which} AS "~scope" FROM ${from}`
 }
 
-function mergeStatements(context: Context, columns: readonly string[]): Statement[] {
+const inputKeys = ({ scheme, dialect }: Context): string =>
+  ['id', 'name', ...Object.keys(scheme.inputs)].map(dialect.name).join(', ')
+
+const inScope = (context: Context, scoped: string): string =>
+  `SELECT ${inputKeys(context)}, "~pool" FROM ${scoped} WHERE "~scope" IS NULL`
+
+/** The site as text; one without a site is a site of its own. */
+export const siteSql = ({ scheme, dialect }: Pick<Context, 'scheme' | 'dialect'>): string => {
+  const site = `nullif(trim(CAST(${dialect.name(scheme.merge?.by ?? '')} AS VARCHAR)), '')`
+  return `CASE WHEN ${site} IS NULL THEN concat('1', "id") ELSE concat('0', ${site}) END`
+}
+
+const groupedSelect = (context: Context, scoped: string): string =>
+  `SELECT *, ${siteSql(context)} AS "~site" FROM ${scoped} WHERE "~scope" IS NULL`
+
+function mergedSelect(context: Context, grouped: string, keys: readonly string[]): string {
   const { scheme, dialect, types } = context
-  const merge = scheme.merge
-  if (merge === undefined) return []
-  const by = dialect.name(merge.by)
-  const site = `nullif(trim(CAST(${by} AS VARCHAR)), '')`
-  const lead = dialect.name(merge.lead ?? merge.sum[0] ?? 'id')
+  const lead = dialect.name(scheme.merge?.lead ?? scheme.merge?.sum[0] ?? 'id')
   const first = (x: string) => dialect.lead(x, lead, '"id"')
-  const merged = columns.map((column) => {
+  const merged = Object.keys(scheme.inputs).map((column) => {
     const x = dialect.name(column)
-    if (merge.sum.includes(column)) return `${dialect.orderedSum(x, '"id"')} AS ${x}`
+    if (scheme.merge?.sum.includes(column)) return `${dialect.orderedSum(x, '"id"')} AS ${x}`
     if (types[column] === 'boolean') return `bool_or(${x}) AS ${x}`
     return `${types[column] === 'number' ? `max(${x})` : first(x)} AS ${x}`
   })
-  return [
-    {
-      sql: `CREATE TABLE grouped AS SELECT *, CASE WHEN ${site} IS NULL THEN concat('1', "id") ELSE concat('0', ${site}) END AS "~site" FROM scoped WHERE "~scope" IS NULL`,
-      what: '合并',
-    },
-    {
-      sql: `CREATE TABLE units AS SELECT ${first('"id"')} AS "id", ${first('"name"')} AS "name", ${merged.join(', ')}, ${first('"~pool"')} AS "~pool", "~site", count(*) AS "~members" FROM grouped GROUP BY "~site"`,
-      what: '合并',
-    },
-    { sql: `CREATE VIEW members AS SELECT "id", "name", "~site" FROM grouped`, what: '' },
-  ]
+  return `SELECT ${first('"id"')} AS "id", ${first('"name"')} AS "name", ${merged.join(', ')}, ${first('"~pool"')} AS "~pool", "~site", count(*) AS "~members" FROM ${grouped} GROUP BY ${keys.join(', ')}`
 }
 
 /** The pool's name as it is published: its columns' values, joined. */

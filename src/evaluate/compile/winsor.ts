@@ -1,13 +1,12 @@
 // Compile · winsorising: where a pool's values are skewed and peaked, at most five extreme values are drawn in to their neighbour.
 // Sample skewness and excess kurtosis as spreadsheets reckon them (G1, G2); the usual limits are 2 and 3.5.
-import type { Dialect } from '../dialect.ts'
-import type { Plan } from '../plan.ts'
-import type { Statistics } from './statistics.ts'
+import type { Context } from './context.ts'
 
 const ROUNDS = 5
 
 /** Gives the quoted treated column. `keys` are the pool's columns. */
-export function winsorise(x: string, keys: readonly string[], plan: Plan, stats: Statistics, dialect: Dialect): string {
+export function winsorise(x: string, keys: readonly string[], context: Context, id: string): string {
+  const { plan, stats, dialect, told } = context
   let now = x
   for (let round = 0; round < ROUNDS; round++) {
     const n = stats.count(now, keys)
@@ -19,6 +18,11 @@ export function winsorise(x: string, keys: readonly string[], plan: Plan, stats:
       null,
       `(${n} - 1e0) / nullif((${n} - 2e0) * (${n} - 3e0), 0e0) * ((${n} + 1e0) * ${g2} + 6e0)`,
     )
+    if (round === 0) {
+      told.set(`${id}|skewness`, skew)
+      told.set(`${id}|kurtosis`, kurtosis)
+      told.set(`${id}|raw peers`, n)
+    }
     const [max, min] = [stats.max(now, keys), stats.min(now, keys)]
     const below = stats.max(plan.row(null, `CASE WHEN ${now} < ${max} THEN ${now} END`), keys)
     const above = stats.min(plan.row(null, `CASE WHEN ${now} > ${min} THEN ${now} END`), keys)

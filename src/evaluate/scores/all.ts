@@ -13,6 +13,7 @@ import { points } from './points.ts'
 import { rank } from './rank.ts'
 import { ratio } from './ratio.ts'
 import { steps } from './steps.ts'
+import type { Step, Work } from './work.ts'
 import { zscore } from './zscore.ts'
 
 type Kinds = { [K in ScoreName]-?: ScoreKind<NonNullable<Score[K]>> }
@@ -52,6 +53,11 @@ export const reckonScore = (score: Score, spot: Spot): Reckoned => {
 export const sayScore = (score: Score, words: Words): Said => {
   const { kind, params } = bound(score)
   return kind.say(params, words)
+}
+
+export const workScore = (score: Score, work: Work): Step[] => {
+  const { kind, params } = bound(score)
+  return kind.work(params, work)
 }
 
 /** Points of a full mark when the node gives no weight; null when the kind has none. */

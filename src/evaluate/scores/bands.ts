@@ -1,7 +1,9 @@
 // Score · bands: the points of the first band that holds the value.
 import type { Static } from 'typebox'
+import { given, reckonTerm } from '../explain/term.ts'
 import type { Bands } from '../scheme/schema.ts'
 import type { ScoreKind } from './kind.ts'
+import { said } from './work.ts'
 
 export const bands: ScoreKind<Static<typeof Bands>> = {
   reckon(steps, { dialect, x }) {
@@ -28,4 +30,26 @@ export const bands: ScoreKind<Static<typeof Bands>> = {
     return { zh: `${w.x} 按分档：${line(true)}`, en: `${w.x} by bands: ${line(false)}` }
   },
   full: (steps) => Math.max(...steps.map((step) => step.points)),
+  work(steps, w) {
+    const x = reckonTerm(w.x)
+    const hit = steps.find(({ below, up_to }) =>
+      below !== undefined ? x < below : up_to !== undefined ? x <= up_to : true,
+    )
+    if (hit === undefined) return []
+    const name = bandName(hit)
+    return [
+      {
+        words: said(`本值属于“${name.zh}”一档，得`, `the value lies in the band "${name.en}", which earns`),
+        term: given(hit.points),
+        role: 'points',
+      },
+    ]
+  },
 }
+
+const bandName = ({ below, up_to }: { below?: number; up_to?: number }) =>
+  below !== undefined
+    ? said(`低于 ${below}`, `below ${below}`)
+    : up_to !== undefined
+      ? said(`不超过 ${up_to}`, `up to ${up_to}`)
+      : said('其余', 'the rest')

@@ -1,7 +1,9 @@
 // Score · best: weight × value ÷ the pool's best value; for "less is better" the smallest value ÷ value.
 import type { Static } from 'typebox'
+import { operate } from '../explain/term.ts'
 import type { Best } from '../scheme/schema.ts'
 import type { ScoreKind } from './kind.ts'
+import { only, said } from './work.ts'
 
 export const best: ScoreKind<Static<typeof Best>> = {
   reckon(_, spot) {
@@ -13,4 +15,14 @@ export const best: ScoreKind<Static<typeof Best>> = {
     const share = w.down ? `${w.stat('min')} ÷ ${w.x}` : `${w.x} ÷ ${w.stat('max')}`
     return { zh: `权重 ${w.weight} × (${share})`, en: `weight ${w.weight} × (${share})` }
   },
+  work: (_, w) =>
+    w.down
+      ? only(
+          said('权重 × (最小 ÷ 本值)', 'weight × (min ÷ value)'),
+          operate(w.weight, '×', operate(w.stat('min'), '÷', w.x)),
+        )
+      : only(
+          said('权重 × (本值 ÷ 最大)', 'weight × (value ÷ max)'),
+          operate(w.weight, '×', operate(w.x, '÷', w.stat('max'))),
+        ),
 }

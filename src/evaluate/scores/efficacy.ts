@@ -1,7 +1,9 @@
 // Score · efficacy (功效系数): weight × (0.6 + 0.4 × (value − floor) ÷ (target − floor)), the whole coefficient kept within 0 and 1.
 import type { Static } from 'typebox'
+import { given, operate } from '../explain/term.ts'
 import type { Efficacy } from '../scheme/schema.ts'
 import { clamp, outside, type ScoreKind } from './kind.ts'
+import { clampedSteps, said } from './work.ts'
 
 export const efficacy: ScoreKind<Static<typeof Efficacy>> = {
   reckon({ floor, target }, spot) {
@@ -15,5 +17,15 @@ export const efficacy: ScoreKind<Static<typeof Efficacy>> = {
     const [from, to] = [w.base(floor), w.base(target)]
     const sum = `[0.6 + 0.4 × (${w.x} − ${from}) ÷ (${to} − ${from})]`
     return { zh: `权重 ${w.weight} × ${sum}，限于 0 至 1`, en: `weight ${w.weight} × ${sum}, kept within 0 and 1` }
+  },
+  work({ floor, target }, w) {
+    const [from, to] = [w.base(floor), w.base(target)]
+    const far = operate(operate(w.x, '−', from), '÷', operate(to, '−', from))
+    const term = operate(given(0.6), '+', operate(given(0.4), '×', far))
+    const share = said(
+      '0.6 + 0.4 × ((本值 − 底线) ÷ (目标 − 底线))',
+      '0.6 + 0.4 × ((value − floor) ÷ (target − floor))',
+    )
+    return clampedSteps(w.weight, share, term, 0, 1)
   },
 }

@@ -1,7 +1,9 @@
 // Score · goalposts: nothing at `low`, the whole weight at `high`, a straight line between.
 import type { Static } from 'typebox'
+import { operate } from '../explain/term.ts'
 import type { Goalposts } from '../scheme/schema.ts'
 import { clamp, outside, type ScoreKind } from './kind.ts'
+import { clampedSteps, said } from './work.ts'
 
 export const goalposts: ScoreKind<Static<typeof Goalposts>> = {
   reckon({ low, high, clip = true }, spot) {
@@ -21,5 +23,13 @@ export const goalposts: ScoreKind<Static<typeof Goalposts>> = {
       zh: `权重 ${w.weight} × ${share}${clip ? '，限于 0 至 1' : ''}`,
       en: `weight ${w.weight} × ${share}${clip ? ', kept within 0 and 1' : ''}`,
     }
+  },
+  work({ low, high, clip = true }, w) {
+    const [from, to] = [w.base(low), w.base(high)]
+    const term = operate(w.down ? operate(to, '−', w.x) : operate(w.x, '−', from), '÷', operate(to, '−', from))
+    const share = w.down
+      ? said('(上限 − 本值) ÷ (上限 − 下限)', '(high − value) ÷ (high − low)')
+      : said('(本值 − 下限) ÷ (上限 − 下限)', '(value − low) ÷ (high − low)')
+    return clampedSteps(w.weight, share, term, clip ? 0 : undefined, clip ? 1 : undefined)
   },
 }

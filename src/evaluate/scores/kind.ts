@@ -1,6 +1,7 @@
 // Scores · what every kind of score is: its SQL and its sentence, over a slice of the compiler that it may use.
 import type { Dialect } from '../dialect.ts'
 import type { Base } from '../scheme/schema.ts'
+import type { Step, Work } from './work.ts'
 
 export type StatName = 'mean' | 'sd' | 'min' | 'max' | 'count'
 
@@ -48,6 +49,8 @@ export interface Said {
 export interface ScoreKind<P> {
   reckon(params: P, spot: Spot): Reckoned
   say(params: P, words: Words): Said
+  /** The lines that lead from the value to the points; the last one gives them. */
+  work(params: P, work: Work): Step[]
   /** Points that a full mark stands for when the node gives no weight. */
   full?(params: P): number | null
 }

@@ -1,7 +1,9 @@
 // Score · mirror: weight × (2 − value ÷ base), never below zero; for "less is better" measured against a mean.
 import type { Static } from 'typebox'
+import { given, operate } from '../explain/term.ts'
 import type { Mirror } from '../scheme/schema.ts'
 import { clamp, outside, type ScoreKind } from './kind.ts'
+import { clampedSteps, said } from './work.ts'
 
 export const mirror: ScoreKind<Static<typeof Mirror>> = {
   reckon({ base, cap, floor }, spot) {
@@ -18,5 +20,9 @@ export const mirror: ScoreKind<Static<typeof Mirror>> = {
       zh: `权重 ${w.weight} × (${share})，括号内不低于 ${floor ?? 0}${cap === undefined ? '' : `、不高于 ${cap}`}`,
       en: `weight ${w.weight} × (${share}), the bracket at least ${floor ?? 0}${cap === undefined ? '' : ` and at most ${cap}`}`,
     }
+  },
+  work({ base, cap, floor }, w) {
+    const term = operate(given(2), '−', operate(w.x, '÷', w.base(base)))
+    return clampedSteps(w.weight, said('2 − 本值 ÷ 基准', '2 − value ÷ base'), term, floor ?? 0, cap)
   },
 }

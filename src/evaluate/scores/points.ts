@@ -1,5 +1,6 @@
 // Score · points: the scheme's own formula, in points.
 import type { ScoreKind } from './kind.ts'
+import { only } from './work.ts'
 
 export const points: ScoreKind<string | number | boolean> = {
   reckon: (text, spot) => ({ points: spot.formula(text) }),
@@ -8,4 +9,8 @@ export const points: ScoreKind<string | number | boolean> = {
     en: `points by the formula ${text} (value ${w.x})`,
   }),
   full: () => null,
+  work(text, w) {
+    const { words, term } = w.formula(text)
+    return only(words, term)
+  },
 }

@@ -1,7 +1,9 @@
 // Score · rank: weight × (n − place + 1) ÷ n; ties share the better place.
 import type { Static } from 'typebox'
+import { given, operate } from '../explain/term.ts'
 import type { Rank } from '../scheme/schema.ts'
 import type { ScoreKind } from './kind.ts'
+import { only, said } from './work.ts'
 
 export const rank: ScoreKind<Static<typeof Rank>> = {
   reckon(_, spot) {
@@ -11,5 +13,12 @@ export const rank: ScoreKind<Static<typeof Rank>> = {
   say(_, w) {
     const sum = `(${w.stat('count')} − ${w.rank} + 1) ÷ ${w.stat('count')}`
     return { zh: `权重 ${w.weight} × ${sum}`, en: `weight ${w.weight} × ${sum}` }
+  },
+  work(_, w) {
+    const n = w.stat('count')
+    return only(
+      said('权重 × ((个数 − 位次 + 1) ÷ 个数)', 'weight × ((count − place + 1) ÷ count)'),
+      operate(w.weight, '×', operate(operate(operate(n, '−', w.rank()), '+', given(1)), '÷', n)),
+    )
   },
 }

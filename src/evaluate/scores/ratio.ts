@@ -1,7 +1,9 @@
 // Score · ratio: weight × value ÷ base, within a cap and a floor; for "less is better" base ÷ value.
 import type { Static } from 'typebox'
+import { operate } from '../explain/term.ts'
 import type { Ratio } from '../scheme/schema.ts'
 import { clamp, outside, type ScoreKind } from './kind.ts'
+import { clampedSteps, said } from './work.ts'
 
 export const ratio: ScoreKind<Static<typeof Ratio>> = {
   reckon({ base, cap, floor }, spot) {
@@ -25,5 +27,12 @@ export const ratio: ScoreKind<Static<typeof Ratio>> = {
       zh: `权重 ${w.weight} × (${share})${zh ? `，${zh}` : ''}`,
       en: `weight ${w.weight} × (${share})${en ? `, the ratio ${en}` : ''}`,
     }
+  },
+  work({ base, cap, floor }, w) {
+    const to = w.base(base)
+    const [share, term] = w.down
+      ? [said('基准 ÷ 本值', 'base ÷ value'), operate(to, '÷', w.x)]
+      : [said('本值 ÷ 基准', 'value ÷ base'), operate(w.x, '÷', to)]
+    return clampedSteps(w.weight, share, term, floor, cap)
   },
 }

@@ -1,8 +1,10 @@
 // Score · steps: level with the base earns a start, each whole further step earns points, up to a cap; below the base earns nothing
 // unless the rule says otherwise.
 import type { Static } from 'typebox'
+import { call, given, operate, reckonTerm, type Term } from '../explain/term.ts'
 import type { Steps } from '../scheme/schema.ts'
 import type { ScoreKind } from './kind.ts'
+import { type Step, said } from './work.ts'
 
 export const steps: ScoreKind<Static<typeof Steps>> = {
   reckon(params, spot) {
@@ -34,7 +36,53 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
       en: `${w.x} level with ${base} earns ${start * 100}% of ${w.weight}, each further ${each * 100}% earns ${points}${cap === undefined ? '' : `, at most ${cap * 100}% of the weight`}; below it: ${below}`,
     }
   },
+  work(params, w) {
+    const { start, each, points, cap, below } = filled(params)
+    const base = w.base(params.base)
+    const further = w.down ? operate(base, '−', w.x) : operate(w.x, '−', base)
+    const width = operate(given(each), '×', reckonTerm(base) < 0 ? call('abs', base) : base)
+    const ratio = operate(further, '÷', width)
+    const whole = Math.floor(Number(reckonTerm(ratio).toFixed(9)))
+    const first = operate(given(start), '×', w.weight)
+    const under = reckonTerm(further) < 0
+    const level: Step = {
+      words: w.down
+        ? said('(基准 − 本值) ÷ 一档', '(base − value) ÷ one step')
+        : said('(本值 − 基准) ÷ 一档', '(value − base) ÷ one step'),
+      term: ratio,
+      role: 'quantity',
+      remark: () => (under ? said(...BELOW[below]) : said(`满 ${whole} 档`, `${whole} whole steps`)),
+    }
+    const final = (words: readonly [string, string], term: Term): Step[] => [
+      level,
+      { words: said(...words), term, role: 'points' },
+    ]
+    if (under && below === 'zero') return final(['低于基准', 'below the base'], given(0))
+    if (under && below === 'proportional') {
+      const share = operate(first, '×', w.down ? operate(base, '÷', w.x) : operate(w.x, '÷', base))
+      return final(
+        ['起点 × 权重 × 比值', 'start × weight × ratio'],
+        reckonTerm(share) < 0 ? call('max', share, given(0)) : share,
+      )
+    }
+    const climbed = operate(first, '+', operate(given(points), '×', given(whole)))
+    if (under)
+      return final(
+        ['起点 × 权重 + 每档 × 档数', 'start × weight + each × steps'],
+        reckonTerm(climbed) < 0 ? call('max', climbed, given(0)) : climbed,
+      )
+    const most = cap === undefined ? undefined : operate(given(cap), '×', w.weight)
+    return most !== undefined && reckonTerm(climbed) > reckonTerm(most)
+      ? final(['不超过上限 × 权重', 'at most cap × weight'], call('min', climbed, most))
+      : final(['起点 × 权重 + 每档 × 档数', 'start × weight + each × steps'], climbed)
+  },
 }
 
 const filled = ({ start = 0.8, each = 0.05, points = 1, cap, below = 'zero' }: Static<typeof Steps>) =>
   ({ start, each, points, cap, below }) as const
+
+const BELOW: Readonly<Record<'zero' | 'proportional' | 'steps', readonly [string, string]>> = {
+  zero: ['低于基准，不得分', 'below the base, nothing is earned'],
+  proportional: ['低于基准，按比例得分', 'below the base, points in proportion'],
+  steps: ['低于基准，逐档扣分', 'below the base, each step costs'],
+}
