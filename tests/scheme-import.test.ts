@@ -246,6 +246,48 @@ describe('分级的指标和合并单元格', () => {
   })
 })
 
+describe('县里常见的样子', () => {
+  it('单位写在名称后面、类别合并、小计、没有公式的通行指标、全县平均', async () => {
+    const { scheme, text, codes } = await bring(
+      [
+        ['附件 2'],
+        ['某县“亩均论英雄”评价指标体系（2024 年度，模拟数据）'],
+        ['类别', '指标名称', '权重(%)', '指标类型', '基准值', '数据提供部门'],
+        ['经济效益', '亩均税收（万元/亩）', 35, '定量', '35万元/亩', '税务局'],
+        [null, '亩均工业增加值', 25, '定量', '全县平均', '统计局'],
+        [null, '小计', 60],
+        ['绿色低碳', '单位能耗增加值(万元/吨标煤)', 40, '定量', '全县平均', '统计局'],
+        ['总计', null, 100],
+        ['注：1.数据以统计口径为准；'],
+        ['2.全县平均为上年数。'],
+      ],
+      (sheet) => merge(sheet, 'A2:F2', 'A4:A6', 'A8:B8'),
+    )
+    expect(codes).toEqual(['note-row 9', 'note-row 10'])
+    expect(Object.keys(scheme.inputs)).toEqual(['tax', 'land', 'added', 'energy'])
+    expect(scheme.index.of[0]?.of?.[0]).toMatchObject({
+      label: '亩均税收',
+      unit: '万元/亩',
+      value: 'tax / land',
+      score: { ratio: { base: 35 } },
+      assumed: '表中没有公式，按 实缴税收 ÷ 用地面积 计算',
+      confirm_by: '税务局',
+    })
+    expect(scheme.index.of[1]?.of?.[0]?.score).toEqual({ ratio: { base: { stat: 'ratio_of_sums' } } })
+    expect(text).toContain('weight: 60 # 下级之和')
+  })
+  it('同名而单位对不上的不套通行公式；每页重复的表头不当指标', async () => {
+    const { scheme } = await bring([
+      ['序号', '指标', '权重', '单位'],
+      [1, '亩均税收', 50, '元/平方米'],
+      ['序号', '指标', '权重', '单位'],
+      [2, '全员劳动生产率', 50, '件/人'],
+    ])
+    expect(scheme.index.of.map(({ value }) => value)).toEqual(['tax / land', 'qyldscl'])
+    expect(scheme.inputs).toMatchObject({ tax: { unit: '元' }, land: { unit: '平方米' }, qyldscl: { unit: '件/人' } })
+  })
+})
+
 describe('权重的写法', () => {
   it.each<[string, unknown[], number[]]>([
     ['分值', [60, 40], [60, 40]],

@@ -7,7 +7,6 @@ import { type Cell, cellName, type Grid } from './weight-grid.ts'
 import type { RoleColumn } from './weight-header.ts'
 import type { WeightLog } from './weight-log.ts'
 import type { Branch } from './weight-rows.ts'
-import { splitLabel } from './weight-scale.ts'
 import { isBlank, readBase, readDirection } from './weight-words.ts'
 
 type Details = Pick<WeightNode, 'unit' | 'direction' | 'base' | 'source' | 'formula' | 'remarks'>
@@ -21,7 +20,7 @@ export interface DetailReader {
 export function openDetails(grid: Grid, columns: WeightColumns, rows: readonly number[], log: WeightLog): DetailReader {
   const { one } = columns
   const directions = rows.map((row) => (one.direction === undefined ? '' : grid.seen(row, one.direction.col).text))
-  const hasPlus = directions.some((text) => /^[+＋]$/u.test(text))
+  const hasPlus = directions.some((text) => /^[+＋↑]$/u.test(text))
   const hasDirections = directions.some((text) => ['up', 'down'].includes(readDirection(text, hasPlus) ?? ''))
   const seen = (branch: Branch, column: RoleColumn | undefined): Cell | undefined => {
     if (column === undefined) return undefined
@@ -37,15 +36,14 @@ export function openDetails(grid: Grid, columns: WeightColumns, rows: readonly n
     const cell = seen(branch, one.direction)
     if (cell === undefined || !(hasDirections || isNamedDirection(one.direction))) return undefined
     const read = readDirection(cell.text, hasPlus)
-    if (read === undefined)
-      log.refuse('intake/weight-direction', cell, { label: splitLabel(branch.label)[0], text: cell.text })
+    if (read === undefined) log.refuse('intake/weight-direction', cell, { label: branch.label.name, text: cell.text })
     return read === 'up' || read === 'down' ? write(cell, read) : undefined
   }
 
   function base(branch: Branch, unit: string): Pick<Details, 'unit' | 'direction' | 'base'> {
     const cell = seen(branch, one.base)
     if (cell === undefined || isBlank(cell.text)) return {}
-    const facts = { label: splitLabel(branch.label)[0], text: cell.text, unit }
+    const facts = { label: branch.label.name, text: cell.text, unit }
     if (cell.text === NO_RESULT || cell.text.startsWith('#')) {
       log.refuse(cell.text === NO_RESULT ? 'intake/formula-no-result' : 'intake/excel-error', cell, facts)
       return {}
@@ -65,7 +63,8 @@ export function openDetails(grid: Grid, columns: WeightColumns, rows: readonly n
   return {
     hasDirections,
     read(branch) {
-      const unit = text(branch, one.unit)
+      const behind = branch.label.unit
+      const unit = text(branch, one.unit) ?? (behind === undefined ? undefined : write(branch.cell, behind))
       const told = {
         unit,
         direction: direction(branch),

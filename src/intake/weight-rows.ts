@@ -3,10 +3,11 @@ import { plain } from '../kernel/units.ts'
 import type { WeightColumns } from './weight-columns.ts'
 import { type Cell, cellName, type Grid, MOST_ROWS } from './weight-grid.ts'
 import type { WeightHeader } from './weight-header.ts'
+import { type Label, readLabel } from './weight-label.ts'
 import type { WeightLog } from './weight-log.ts'
 
 export interface Branch {
-  readonly label: string
+  readonly label: Label
   /** Where its name stands. */
   readonly cell: Cell
   readonly level: number
@@ -35,11 +36,6 @@ const SUBTOTAL = /^小计(:|：|\(.*\))?$/u
 const NOTE = /^(注|备注|说明|填报|填表|制表|审核|联系|数据来源|资料来源|[（(]?注)\s*\d*\s*[:：.、)）]?/u
 /** 一、 and （一） mark the higher levels of a table that has one column of names only. */
 const NUMBERINGS = [/^[一二三四五六七八九十]+[、.．]/u, /^[（(][一二三四五六七八九十]+[)）]/u]
-const PREFIX =
-  /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、]|[一二三四五六七八九十]{1,3}[.．]|\d{1,2}[.．](?!\d)|[①-⑳])\s*/u
-
-export const withoutNumber = (text: string): string => text.replace(PREFIX, '') || text
-
 export function readRows(grid: Grid, header: WeightHeader, columns: WeightColumns, log: WeightLog): WeightRows {
   const tops: Branch[] = []
   const totals: TotalRow[] = []
@@ -132,10 +128,10 @@ function place(tops: Branch[], last: readonly Branch[], names: readonly Name[], 
   for (const { level, ...cell } of names) {
     const parent = path.at(-1)
     const siblings = parent?.of ?? tops
-    const label = withoutNumber(cell.text)
+    const label = readLabel(cell.text)
     // A group named again on each of its rows is one group; an indicator named twice is told later.
     const isLowest = cell.col === names.at(-1)?.col
-    const again = isLowest ? undefined : siblings.find((one) => plain(one.label) === plain(label))
+    const again = isLowest ? undefined : siblings.find((one) => plain(one.label.name) === plain(label.name))
     const branch = again ?? { label, cell, level, parent, of: [], row, weight: undefined }
     if (again === undefined) siblings.push(branch)
     path = [...path, branch]
@@ -160,7 +156,7 @@ function weigh(
     if (before === undefined) branch.weight = cell
     else if (plain(before.text) !== plain(cell.text))
       log.refuse('intake/weight-twice', cell, {
-        label: branch.label,
+        label: branch.label.name,
         first: before.text,
         cell: cellName(before),
         second: grid.own(row, cell.col),

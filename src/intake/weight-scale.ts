@@ -72,19 +72,11 @@ function spreadMerged(levels: readonly (readonly Branch[])[], log: WeightLog): v
   }
 }
 
-const IN_LABEL = /[（(](\d+(?:\.\d+)?)\s*(分|%|％)[)）]$/u
-/** A group's weight may stand behind its name: 经济规模（30 分）. */
-export const splitLabel = (label: string): readonly [label: string, weight: string | undefined] => {
-  const match = IN_LABEL.exec(label)
-  return match === null ? [label, undefined] : [label.slice(0, match.index).trim(), `${match[1]}${match[2]}`]
-}
-
 function readCell(branch: Branch, log: WeightLog): Read | undefined {
-  const behind = splitLabel(branch.label)[1]
+  const { name: label, weight: behind } = branch.label
   const cell: Cell | undefined = branch.weight ?? (behind === undefined ? undefined : { ...branch.cell, text: behind })
   if (cell === undefined) return undefined
   const { text } = cell
-  const label = splitLabel(branch.label)[0]
   const read = readWeight(text)
   if (text === NO_RESULT) log.refuse('intake/formula-no-result', cell)
   else if (text.startsWith('#')) log.refuse('intake/excel-error', cell, { text })
@@ -154,7 +146,7 @@ function settle(
     const from = own === undefined ? (isEven ? 'even' : 'sum') : parts ? 'part' : 'written'
     of.set(branch, { weight: weight ?? below, from })
     if (branch.of.length === 0 && weight === undefined)
-      log.refuse('intake/weight-missing', branch.cell, { label: splitLabel(branch.label)[0] })
+      log.refuse('intake/weight-missing', branch.cell, { label: branch.label.name })
     else if (branch.of.length > 0 && weight !== undefined && Number.isFinite(below) && !isNear(weight, below))
       tellMismatch(branch, weight, written, log)
   }
@@ -173,7 +165,7 @@ function tellMismatch(branch: Branch, weight: number, written: ReadonlyMap<Branc
   // A child without a weight, or with one that cannot be read, has its own finding.
   if (!Number.isFinite(below) || branch.of.some((one) => one.of.length === 0 && !written.has(one))) return
   log.refuse('intake/weight-sum', branch.weight ?? branch.cell, {
-    label: splitLabel(branch.label)[0],
+    label: branch.label.name,
     weight,
     sum: below,
     cells: cells.length > 2 ? `${cells[0]} 至 ${cells.at(-1)}` : cells.join('、'),

@@ -15,7 +15,7 @@ import { cellName, type Grid, readGrid } from './weight-grid.ts'
 import { findWeightHeader, type WeightHeader } from './weight-header.ts'
 import { openWeightLog, type WeightLog } from './weight-log.ts'
 import { type Branch, readRows } from './weight-rows.ts'
-import { splitLabel, type Weights, weighBranches } from './weight-scale.ts'
+import { type Weights, weighBranches } from './weight-scale.ts'
 import { checkTotals } from './weight-totals.ts'
 
 export interface WeightTableRequest {
@@ -133,7 +133,7 @@ const allOf = (branches: readonly Branch[]): Branch[] => branches.flatMap((one) 
 function tellTwice(branches: readonly Branch[], log: WeightLog): void {
   const seen = new Map<string, Branch>()
   for (const branch of branches.filter(({ of }) => of.length === 0)) {
-    const label = splitLabel(branch.label)[0]
+    const label = branch.label.name
     const first = seen.get(plain(label))
     if (first === undefined) seen.set(plain(label), branch)
     else log.refuse('intake/weight-indicator-twice', branch.cell, { label, first: cellName(first.cell) })
@@ -148,7 +148,7 @@ function toNode(
   const { weight, from } = weights.of.get(branch) ?? { weight: Number.NaN, from: 'sum' as const }
   const cell = branch.weight
   return {
-    label: { value: splitLabel(branch.label)[0], at: cellName(branch.cell), text: branch.cell.text },
+    label: { value: branch.label.name, at: cellName(branch.cell), text: branch.cell.text },
     row: branch.row,
     weight,
     weightFrom: from,

@@ -71,9 +71,11 @@ export function openInputs(
     },
     find: (label) => known.get(plain(label))?.input.id ?? '',
     converted: (tree, units) => convertNames(tree, units, unitOf),
-    all: () => [...known.values()].map(({ input }) => input),
+    all: () => [...known.values()].map(({ input }) => input).sort((a, b) => rowOf(a.at) - rowOf(b.at)),
   }
 }
+
+const rowOf = (cell: string): number => Number(cell.replace(/^[A-Z]+/, ''))
 
 function ratioBetween(from: string, to: string): { times: number; over: number } | undefined {
   if (plain(from) === plain(to)) return { times: 1, over: 1 }

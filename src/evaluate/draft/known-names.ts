@@ -45,7 +45,12 @@ const RATIOS: readonly KnownRatio[] = [
   known('tax_per_mu', 'tax', 'land', '亩均税收 亩均税收贡献 单位用地税收'),
   known('added_per_mu', 'added', 'land', '亩均增加值 亩均工业增加值 单位用地增加值 单位用地工业增加值'),
   known('added_per_energy', 'added', 'energy', '单位能耗增加值 单位能耗工业增加值'),
-  known('added_per_emission', 'added', 'emission', '单位排放增加值 单位排放工业增加值 单位污染物排放增加值'),
+  known(
+    'added_per_emission',
+    'added',
+    'emission',
+    '单位排放增加值 单位排放工业增加值 单位污染物排放增加值 单位主要污染物排放增加值 单位主要污染物排放工业增加值',
+  ),
   known('added_per_head', 'added', 'staff', '全员劳动生产率 劳动生产率'),
   known('rnd_share', 'rnd', 'revenue', '研发经费占比 研发投入强度 R&D投入强度 R&D经费投入强度 研发强度'),
   known('tax_per_electricity', 'tax', 'electricity', '单位用电税收'),

@@ -141,9 +141,13 @@ function directionOf(leaf: WeightNode, { hasDirections }: WeightTable): { down: 
   return { down, assumed: hasDirections ? ['表中没有写方向，按越大越好'] : [] }
 }
 
+const RATIO = /^(亩均|地均|人均|户均|单位)|(率|强度|占比|比重|密度)$/u
 /** A mean of ready-made ratios is seldom what is meant by the mean of a place; only a formula lets Σ be set over Σ. */
-const meanOfRatios = ({ base }: WeightNode, { tree, unit }: Value): string[] =>
-  base?.value.kind === 'statistic' && base.value.stat === 'mean' && tree === undefined && /[/%‰]/u.test(unit)
+const meanOfRatios = ({ base, label }: WeightNode, { tree, unit }: Value): string[] =>
+  base?.value.kind === 'statistic' &&
+  base.value.stat === 'mean' &&
+  tree === undefined &&
+  (/[/%‰]/u.test(unit) || RATIO.test(label.value))
     ? ['基准按各单位数值的平均计；若指全体合计之比，请在权重表里补上计算公式']
     : []
 

@@ -117,9 +117,9 @@ function weightEntry(weight: number, children: readonly WeightNode[], cell: stri
   return Math.abs(sum - tidy(weight)) <= 1e-9 * Math.max(1, weight) ? [['weight', tidy(weight), cell]] : []
 }
 
-/** C5, with the text where it says something else than the number. */
+/** C5, with the text where it says something else than the number; a group's weight may be what stands below it. */
 function cellOf({ weightCell, weightFrom, weight }: WeightNode): string | undefined {
-  if (weightCell === undefined) return undefined
+  if (weightCell === undefined) return weightFrom === 'sum' ? '下级之和' : undefined
   const part = weightFrom === 'part' ? '，占上级的比例' : ''
   return weightCell.text === String(weight) ? weightCell.at : `${weightCell.at}：${weightCell.text}${part}`
 }
