@@ -1,6 +1,7 @@
 // Intake · one sheet cleaned by one query: ids, names, values in the scheme's units, and per cell what is wrong with it.
 import type { Assigned } from './assign.ts'
 import { idFaultSql, idSql, nameSql } from './id-sql.ts'
+import { isOneOf, quoteText } from './sql.ts'
 import type { ColumnType, IntakeRequest } from './types.ts'
 import {
   asText,
@@ -24,7 +25,7 @@ export interface Clean {
   readonly stored: boolean
 }
 
-const TOTALS = `('合计', '总计', '小计', '共计', '全市合计', '全县合计', '全区合计')`
+const TOTALS = ['合计', '总计', '小计', '共计', '全市合计', '全县合计', '全区合计'].map(quoteText)
 const NOTE = `'^(注|备注|说明|填表|填报|审核|制表|单位负责人|联系人|数据来源)[:：0-9 人]?.*'`
 
 export function valueColumns(one: Assigned, request: IntakeRequest, types: readonly ColumnType[]) {
@@ -74,7 +75,7 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
     return [`v${i}`, `${needed ? `coalesce(${fault}, CASE WHEN v${i} IS NULL THEN 'required' END)` : fault} AS e${i}`]
   })
   const empty = `CASE WHEN id IS NULL THEN 'blank' WHEN regexp_matches(id, ${NOTE}) THEN 'note' ELSE 'unit' END`
-  const kind = `CASE WHEN id IN ${TOTALS} OR (id IS NULL AND name IN ${TOTALS}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
+  const kind = `CASE WHEN ${isOneOf('id', TOTALS)} OR (id IS NULL AND ${isOneOf('name', TOTALS)}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
   const idFault = `CASE WHEN kind = 'unit' THEN ${idFaultSql('id', 'raw_id', request.uscc)} END`
   // Kept apart, or the engine would put the first query's expressions into every place of the second that names them.
   return `WITH read AS ${clean.stored ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`

@@ -3,6 +3,10 @@
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''").replaceAll('\0', '')}'`
 
+/** Whether a value is one of a few. Not `IN`: the engine makes a join of that, and then reckons the value for every row, also behind a CASE. */
+export const isOneOf = (sql: string, literals: readonly string[]): string =>
+  `list_contains([${literals.join(', ')}], ${sql})`
+
 /** Full-width forms and odd blanks, as they come out of Chinese input methods, to plain ones; cut at both ends. */
 export function halfWidth(sql: string): string {
   return `trim(translate(${sql}, ${quoteText(FULL)}, ${quoteText(HALF)}))`

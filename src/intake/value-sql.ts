@@ -1,7 +1,7 @@
 // Intake · the texts of cells as values, in SQL: numbers with separators and units, dates, yes and no; and what is wrong with those that are none.
 import { findConversion, findUnit, namesOfKind, plain, type Ratio } from '../kernel/units.ts'
 import { NO_RESULT } from './raw.ts'
-import { halfWidth, quoteText } from './sql.ts'
+import { halfWidth, isOneOf, quoteText } from './sql.ts'
 import type { ColumnSpec, ColumnType } from './types.ts'
 
 /** How a column is stored in what was read: text from xlsx and csv, anything from Parquet. */
@@ -41,11 +41,11 @@ const MISSING = ['', '-', '--', '—', '——', '–', '/']
 const SAME: Ratio = { times: 1, over: 1 }
 const DIGITS = String.raw`^[¥$]?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+)((?:[eE][+-]?\d+)?)\s*(.*)$`
 
-const list = (texts: readonly string[]): string => texts.map(quoteText).join(', ')
+const isText = (sql: string, texts: readonly string[]): string => isOneOf(sql, texts.map(quoteText))
 
 // AND and OR look at both sides, CASE does not: what is costly stands behind a cheap CASE, here and below.
 export const isMissing = (cell: string): string =>
-  `CASE WHEN ${cell} IS NULL THEN true WHEN regexp_matches(${cell}, '[0-9A-Za-z一-鿿]') THEN false ELSE ${halfWidth(cell)} IN (${list(MISSING)}) END`
+  `CASE WHEN ${cell} IS NULL THEN true WHEN regexp_matches(${cell}, '[0-9A-Za-z一-鿿]') THEN false ELSE ${isText(halfWidth(cell), MISSING)} END`
 
 /** True for a column whose cells must be taken apart before their value is known; worth doing once and keeping. */
 export const isTextNumber = ({ type, physical }: Pick<ValueColumn, 'type' | 'physical'>): boolean =>
@@ -144,7 +144,7 @@ function unreadable(column: ValueColumn, cell: string): string {
   const plainFault = { number: 'not-number', date: 'not-date', boolean: 'not-boolean', text: 'not-text' }[column.type]
   if (!isTextNumber(column)) return `coalesce(${brokenCell(cell)}, '${plainFault}')`
   const bracketed = `regexp_full_match(${halfWidth(cell)}, '[(][¥$]?[0-9][0-9,]*([.][0-9]*)?[)]')`
-  return `coalesce(${brokenCell(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${suffix(column.parts)} IN (${list(ANY_UNIT)}) THEN 'cell-unit' ELSE '${plainFault}' END)`
+  return `coalesce(${brokenCell(cell)}, CASE WHEN ${bracketed} THEN 'bracketed-number' WHEN ${isText(suffix(column.parts), ANY_UNIT)} THEN 'cell-unit' ELSE '${plainFault}' END)`
 }
 
 function rangeLines({ spec, type }: ValueColumn, value: string): string[] {
@@ -161,7 +161,7 @@ function rangeLines({ spec, type }: ValueColumn, value: string): string[] {
         ? spec.oneOf.map(Number).filter(Number.isFinite).map(numberSql)
         : spec.oneOf.map((one) => quoteText(String(one)))
     const shown = type === 'number' ? value : `CAST(${value} AS VARCHAR)`
-    lines.push(`WHEN ${value} IS NOT NULL AND ${shown} NOT IN (${allowed.join(', ') || 'NULL'}) THEN 'not-one-of'`)
+    if (allowed.length > 0) lines.push(`WHEN ${value} IS NOT NULL AND NOT ${isOneOf(shown, allowed)} THEN 'not-one-of'`)
   }
   return lines
 }
@@ -169,9 +169,12 @@ function rangeLines({ spec, type }: ValueColumn, value: string): string[] {
 /** A number as a DOUBLE literal, exactly. */
 const numberSql = (n: number): string => `CAST('${n}' AS DOUBLE)`
 
+const YES = ['是', '有', '1', 'true', 'y', 'yes', 't', '√', '✓', '对']
+const NO = ['否', '无', '0', 'false', 'n', 'no', 'f', '×', '✗', '没有']
+
 function textBoolean(cell: string): string {
   const word = `lower(${halfWidth(cell)})`
-  return `CASE WHEN ${word} IN ('是', '有', '1', 'true', 'y', 'yes', 't', '√', '✓', '对') THEN true WHEN ${word} IN ('否', '无', '0', 'false', 'n', 'no', 'f', '×', '✗', '没有') THEN false END`
+  return `CASE WHEN ${isText(word, YES)} THEN true WHEN ${isText(word, NO)} THEN false END`
 }
 
 function textDate(cell: string): string {
