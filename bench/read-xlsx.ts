@@ -1,24 +1,16 @@
 // Bench · a workbook of 100,000 rows × 20 columns read and checked, against the streaming reader of exceljs that only reads it.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { readData } from '../src/intake/read.ts'
 import type { ColumnSpec } from '../src/intake/types.ts'
 import { openDuck } from '../src/store/duck.ts'
+import { inTurn } from './measure.ts'
+import type { Line, Setting } from './types.ts'
 
 const ROWS = 100_000
 const FIGURES = 16
 const SELF = fileURLToPath(import.meta.url)
-
-interface Measure {
-  readonly seconds: number
-  readonly megabytes: number
-  /** Sum of the first figure: both must have read the same. */
-  readonly sum: number
-}
 
 const columns: readonly ColumnSpec[] = [
   { id: 'county', label: '县（市、区）', unit: '', type: 'text' },
@@ -26,33 +18,33 @@ const columns: readonly ColumnSpec[] = [
   ...Array.from({ length: FIGURES }, (_, i) => ({ id: `f${i}`, label: `指标${i}`, unit: '万元', min: 0 })),
 ]
 
-export async function benchReadXlsx(): Promise<{ name: string; lines: string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'wanmu-bench-'))
-  try {
-    const file = join(folder, 'figures.xlsx')
-    await makeBook(file)
-    // Each in a process of its own, so that the peak of one is not the peak of the other.
-    const ours = measure('ours', file)
-    const theirs = measure('exceljs', file)
-    const same = Math.abs(ours.sum - theirs.sum) <= 1e-9 * Math.abs(theirs.sum)
-    const line = (who: string, { seconds, megabytes }: Measure): string =>
-      `${who}  ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB peak`
-    return {
-      name: `read .xlsx, ${ROWS} × ${columns.length + 2}`,
-      lines: [
-        `file of ${(statSync(file).size / 1024 / 1024).toFixed(1)} MB, 模拟数据`,
-        line('wanmu: read, converted, checked', ours),
-        line('exceljs streaming: read only   ', theirs),
-        `ratio ${(ours.seconds / theirs.seconds).toFixed(2)} of its time, ${(ours.megabytes / theirs.megabytes).toFixed(2)} of its memory`,
-        `targets: under 10 s ${ours.seconds < 10 ? 'met' : 'MISSED'}, under 600 MB ${ours.megabytes < 600 ? 'met' : 'MISSED'}, same sum ${same ? 'yes' : 'NO'}`,
+export async function readXlsx(setting: Setting): Promise<Line[]> {
+  const rows = Math.round(ROWS * setting.scale)
+  const file = join(setting.folder, 'figures.xlsx')
+  await makeBook(file, rows)
+  // Each in a process of its own, so that the peak of one is not the peak of the other.
+  const [ours, theirs] = await inTurn(
+    ['wanmu', 'exceljs'].map((who) => ({ file: process.execPath, args: [SELF, '--read', who, file, String(rows)] })),
+    setting.times,
+  )
+  if (ours === undefined || theirs === undefined) return []
+  const [a, b] = [Number(ours.stdout), Number(theirs.stdout)]
+  return [
+    {
+      what: `read and check .xlsx, ${rows.toLocaleString('en')} × ${columns.length + 2}`,
+      wanmu: ours,
+      rival: theirs,
+      rivalName: 'exceljs streaming, read only',
+      same: Math.abs(a - b) <= 1e-9 * Math.abs(b),
+      goals: [
+        { goal: 'under 10 s', met: ours.seconds < 10 },
+        { goal: 'under 600 MB', met: (ours.megabytes ?? 0) < 600 },
       ],
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    },
+  ]
 }
 
-async function makeBook(file: string): Promise<void> {
+async function makeBook(file: string, rows: number): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useSharedStrings: true })
   const sheet = book.addWorksheet('企业')
   const figures = columns.slice(2).map(({ label }) => `${label}（万元）`)
@@ -62,7 +54,7 @@ async function makeBook(file: string): Promise<void> {
     state = (state * 48_271) % 2_147_483_647
     return state
   }
-  for (let i = 0; i < ROWS; i++) {
+  for (let i = 0; i < rows; i++) {
     const values = Array.from({ length: FIGURES }, () => (next() % 10_000_000) / 100)
     sheet.addRow([`T${100_000 + i}`, `模拟企业${i}号`, `县${i % 9}`, String(1300 + (i % 31)), ...values]).commit()
   }
@@ -70,16 +62,10 @@ async function makeBook(file: string): Promise<void> {
   await book.commit()
 }
 
-function measure(who: string, file: string): Measure {
-  const run = spawnSync(process.execPath, [SELF, '--measure', who, file], { encoding: 'utf8' })
-  if (run.status !== 0) throw new Error(run.stderr)
-  return JSON.parse(run.stdout) as Measure
-}
-
-async function readOurs(file: string): Promise<number> {
+async function readOurs(file: string, rows: number): Promise<number> {
   const duck = await openDuck()
   const result = await readData(duck, { files: [file], columns, skipBad: false, uscc: true })
-  if (result.rows !== ROWS) throw new Error(`read ${result.rows} rows, ${JSON.stringify(result.findings.slice(0, 3))}`)
+  if (result.rows !== rows) throw new Error(`read ${result.rows} rows, ${JSON.stringify(result.findings.slice(0, 3))}`)
   const [row] = await duck.all('SELECT sum(f0) AS sum FROM input')
   duck.close()
   return Number(row?.sum)
@@ -96,10 +82,8 @@ async function readTheirs(file: string): Promise<number> {
   return sum
 }
 
-if (process.argv[2] === '--measure') {
-  const [, , , who, file = ''] = process.argv
-  const start = performance.now()
-  const sum = await (who === 'ours' ? readOurs(file) : readTheirs(file))
-  const seconds = (performance.now() - start) / 1000
-  process.stdout.write(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024, sum }))
+if (process.argv[2] === '--read') {
+  const [, , , who, file = '', rows] = process.argv
+  // The sum of the first figure: both must have read the same.
+  process.stdout.write(String(await (who === 'wanmu' ? readOurs(file, Number(rows)) : readTheirs(file))))
 }
