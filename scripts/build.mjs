@@ -18,7 +18,11 @@ if (run.status !== 0) process.exit(run.status ?? 1)
 
 // Two folders below the root like every file of dist/, so that paths relative to a module lead to the same place.
 const bundle = await rolldown({
-  input: { main: `${root}dist/cli/main.js`, 'parse-worker': `${root}dist/intake/parse-worker.js` },
+  input: {
+    main: `${root}dist/cli/main.js`,
+    'parse-worker': `${root}dist/intake/parse-worker.js`,
+    'geo-worker': `${root}dist/intake/geo/geo-worker.js`,
+  },
   platform: 'node',
   // Native code, and what only some errands load.
   external: [/^@duckdb\//, /^@electric-sql\//, 'exceljs', 'docx', 'kysely', 'pg'],

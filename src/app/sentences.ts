@@ -1,6 +1,7 @@
 // App · all rooms' sentences together, for whoever tells findings to a person.
 import { draftSentences } from '../evaluate/draft/sentences.ts'
 import { evaluateSentences } from '../evaluate/sentences.ts'
+import { geoSentences } from '../intake/geo/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import { weightSentences } from '../intake/weight-sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
@@ -12,6 +13,7 @@ import { outputSentences } from './output-sentences.ts'
 export const sentences: Sentences = {
   ...intakeSentences,
   ...weightSentences,
+  ...geoSentences,
   ...evaluateSentences,
   ...draftSentences,
   ...policySentences,

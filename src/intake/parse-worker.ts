@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseCsv } from './csv-parse.ts'
-import { isProblem, type Problem, problem, type RawFile, type RawSheet } from './raw.ts'
+import { isProblem, problem, type RawFile, type RawSheet } from './raw.ts'
+import type { WorkerMessage } from './run-worker.ts'
 import type { IntakeLimits } from './types.ts'
 import { readBook } from './xlsx-book.ts'
 import { scanSheet } from './xlsx-sheet.ts'
@@ -16,11 +17,7 @@ export interface ParseTask {
   readonly limits: IntakeLimits
 }
 
-export type ParseMessage =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly file: RawFile }
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'fault'; readonly message: string }
+export type ParseMessage = WorkerMessage<RawFile>
 
 const STEP = 8 * 1024 * 1024
 
@@ -64,7 +61,7 @@ async function work(task: ParseTask, send: (message: ParseMessage) => void): Pro
       task.kind === 'xlsx'
         ? await parseBook(task, tell)
         : { sheets: [parseCsv(task.file, join(task.folder, '0.raw'), task.limits, tell)], hiddenSheets: [] }
-    send({ kind: 'done', file })
+    send({ kind: 'done', value: file })
   } catch (thrown) {
     if (isProblem(thrown)) send({ kind: 'problem', problem: thrown })
     else send({ kind: 'fault', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })

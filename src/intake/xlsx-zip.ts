@@ -10,6 +10,7 @@ export interface Zip {
   readonly entries: ReadonlyMap<string, Entry>
   /** Text of an entry, piece by piece. */
   read(entry: Entry, take: (text: string, bytes: number) => void): Promise<void>
+  bytes(entry: Entry): Promise<Readable>
   close(): void
 }
 
@@ -22,7 +23,12 @@ export async function openZip(path: string, limits: IntakeLimits): Promise<Zip> 
   try {
     const entries = await listEntries(zip)
     refuseBombs(entries, limits)
-    return { entries, read: (entry, take) => readEntry(zip, entry, take), close: () => zip.close() }
+    return {
+      entries,
+      read: (entry, take) => readEntry(zip, entry, take),
+      bytes: (entry) => openStream(zip, entry),
+      close: () => zip.close(),
+    }
   } catch (thrown) {
     zip.close()
     throw thrown

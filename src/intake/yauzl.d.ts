@@ -3,6 +3,9 @@ declare module 'yauzl' {
   import type { Readable } from 'node:stream'
   export interface Entry {
     readonly fileName: string
+    readonly fileNameRaw: Uint8Array
+    /** Bit 11: the name is UTF-8. */
+    readonly generalPurposeBitFlag: number
     readonly compressedSize: number
     readonly uncompressedSize: number
     isEncrypted(): boolean

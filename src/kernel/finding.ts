@@ -6,6 +6,8 @@ export interface Place {
   readonly sheet?: string
   /** Row number as Excel or a text editor shows it. */
   readonly row?: number
+  /** Number of a record from 1, in a file that has records instead of rows: a shapefile, GeoJSON. */
+  readonly record?: number
   /** Column letter(s), `C`. */
   readonly column?: string
   /** Header text of the column. */
@@ -60,6 +62,7 @@ export function sayPlace(at: Place, language: Language): string {
   const parts = [
     at.file,
     at.sheet !== undefined ? (zh ? `工作表“${at.sheet}”` : `sheet "${at.sheet}"`) : undefined,
+    at.record !== undefined ? (zh ? `第 ${at.record} 条记录` : `record ${at.record}`) : undefined,
     cell ?? (at.row !== undefined ? (zh ? `第 ${at.row} 行` : `row ${at.row}`) : at.column),
     at.header !== undefined ? (zh ? `“${at.header}”列` : `column "${at.header}"`) : undefined,
     at.line !== undefined
