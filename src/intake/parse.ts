@@ -8,4 +8,4 @@ export const parseFile = (
   task: ParseTask,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal | undefined,
-): Promise<RawFile> => runWorker({ worker: 'parse-worker', task, limits: task.limits, onProgress, signal })
+): Promise<RawFile> => runWorker({ worker: './parse-worker', task, limits: task.limits, onProgress, signal })

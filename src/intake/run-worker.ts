@@ -16,7 +16,7 @@ export interface WorkerLimits {
 }
 
 export interface WorkerRun {
-  /** Path inside this folder, without ending: `geo/geo-worker`. */
+  /** Path from this folder, without ending: `./parse-worker`. */
   readonly worker: string
   readonly task: object
   readonly limits: WorkerLimits
@@ -63,7 +63,7 @@ function workerFile(name: string): string {
   const here = fileURLToPath(import.meta.url)
   const places = here.endsWith('.ts')
     ? [`../../dist/intake/${name}.js`]
-    : [`./${name.split('/').at(-1)}.js`, `./${name}.js`]
+    : [`./${name.split('/').at(-1)}.js`, `${name}.js`]
   const file = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(path))
   if (file === undefined) throw new Error('dist/ is missing: run `npm run build` first')
   return file

@@ -61,7 +61,7 @@ async function readOne(
   }
   try {
     const parsed = await runWorker<GeoParsed>({
-      worker: 'geo/geo-worker',
+      worker: './geo/geo-worker',
       task,
       limits: task.limits,
       onProgress,
