@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   report: ['kernel'],
   demo: ['kernel'],
   app: ['kernel', 'store', 'intake', 'yaml', 'policy', 'evaluate', 'record', 'report', 'demo'],
+  goals: ['kernel', 'policy'],
   server: ['app', 'kernel', 'evaluate'],
   cli: ['app', 'kernel', 'evaluate'],
 }
@@ -24,6 +25,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   yaml: ['typebox', 'yaml'],
   policy: ['typebox'],
+  goals: [],
   record: ['typebox'],
   evaluate: ['typebox', 'pinyin-pro'],
 }

@@ -1,0 +1,106 @@
+// Goals · pace: what is needed by now on the straight way to the target, what there is, and the light that follows.
+import { type Day, daysBetween, elapsedInYear } from '../kernel/period.ts'
+import type { Light, Target } from '../policy/schema/goals.ts'
+import type { Point } from './measure.ts'
+import { reaches } from './measure.ts'
+
+export type LightColour = 'green' | 'yellow' | 'red' | 'grey'
+
+export interface Pace {
+  readonly light: LightColour
+  /** Why this light: key of a sentence. */
+  readonly why:
+    | 'reached'
+    | 'over-limit'
+    | 'missed'
+    | 'on-pace'
+    | 'behind'
+    | 'far-behind'
+    | 'backwards'
+    | 'one-point'
+    | 'no-figure'
+    | 'no-target'
+  /** What the value should be on `at` to be in time, in the goal's unit. */
+  readonly needed: number | null
+  /** Way made ÷ way that should have been made by then. */
+  readonly ratio: number | null
+  /** Where the way begins. */
+  readonly start: { readonly value: number; readonly at: Day } | null
+}
+
+const NOTHING = { needed: null, ratio: null, start: null } as const
+
+/**
+ * A yearly target is needed in proportion to the part of the year that has passed; a target due on a day, on a straight
+ * line from `start` (the base of the rule book, or the first whole figure) to the target.
+ */
+export function paceOf(
+  target: Target | undefined,
+  series: readonly Point[],
+  day: Day,
+  light: Light | undefined,
+  base?: { readonly value: number; readonly at: Day },
+): Pace {
+  if (target?.due === undefined || light === undefined) return { ...NOTHING, light: 'grey', why: 'no-target' }
+  const now = pointNow(series, target)
+  if (now === undefined) return { ...NOTHING, light: 'grey', why: 'no-figure' }
+  if (target.due === 'always' || (target.due === 'every_year' && target.at_least === undefined)) {
+    const kept = reaches(now.value, target)
+    return { ...NOTHING, light: kept ? 'green' : 'red', why: kept ? 'reached' : 'over-limit' }
+  }
+  if (target.due === 'every_year') return yearly(target.at_least ?? 0, now, light)
+  if (reaches(now.value, target)) return { ...NOTHING, light: 'green', why: 'reached' }
+  if (day >= target.due) return { ...NOTHING, light: 'red', why: 'missed' }
+  const wanted = nearestBound(now.value, target)
+  const start = base ?? firstBefore(series, now.at)
+  if (start === undefined || start.at >= now.at) return { ...NOTHING, light: 'grey', why: 'one-point' }
+  return straight(wanted, now, start, target.due, light)
+}
+
+/** A year that has begun counts for a yearly target only; a target on a day looks at what is whole. */
+export const pointNow = (series: readonly Point[], { due }: Target): Point | undefined =>
+  due === 'every_year' || due === 'always' ? series.at(-1) : series.findLast(({ whole }) => whole)
+
+function yearly(wanted: number, now: Point, light: Light): Pace {
+  const needed = wanted * (now.whole ? 1 : elapsedInYear(now.at))
+  const ratio = needed === 0 ? 1 : now.value / needed
+  const start = { value: 0, at: `${now.at.slice(0, 4)}-01-01` }
+  if (now.value >= wanted) return { light: 'green', why: 'reached', needed, ratio, start }
+  if (now.whole) return { light: 'red', why: 'missed', needed, ratio, start }
+  return { ...lit(ratio, light), needed, ratio, start }
+}
+
+function straight(
+  wanted: number,
+  now: Point,
+  start: { readonly value: number; readonly at: Day },
+  due: Day,
+  light: Light,
+): Pace {
+  const part = Math.min(1, daysBetween(start.at, now.at) / daysBetween(start.at, due))
+  const needed = start.value + (wanted - start.value) * part
+  const way = needed - start.value
+  // It began beyond the target and has fallen back since: there is no way left that would count as made.
+  const backwards = way === 0 || Math.sign(wanted - start.value) !== Math.sign(wanted - now.value)
+  if (backwards) return { light: 'red', why: 'backwards', needed: wanted, ratio: null, start }
+  const ratio = (now.value - start.value) / way
+  return { ...lit(ratio, light), needed, ratio, start }
+}
+
+const lit = (ratio: number, { green, yellow }: Light): Pick<Pace, 'light' | 'why'> =>
+  ratio >= green
+    ? { light: 'green', why: 'on-pace' }
+    : ratio >= yellow
+      ? { light: 'yellow', why: 'behind' }
+      : { light: 'red', why: 'far-behind' }
+
+function nearestBound(value: number, { at_least: least, at_most: most }: Target): number {
+  if (least === undefined) return most ?? value
+  if (most === undefined) return least
+  return value < least ? least : most
+}
+
+function firstBefore(series: readonly Point[], day: Day): { readonly value: number; readonly at: Day } | undefined {
+  const first = series.find(({ whole }) => whole)
+  return first !== undefined && first.at < day ? { value: first.value, at: first.at } : undefined
+}

@@ -1,0 +1,47 @@
+// Kernel · periods and days: `2024`, `2024-Q3`, `2024-03` as first and last day. Days are texts, `2024-03-31`, and compare as texts.
+
+export type Day = string
+
+export interface Period {
+  readonly text: string
+  readonly kind: 'year' | 'quarter' | 'month'
+  readonly year: number
+  readonly first: Day
+  readonly last: Day
+}
+
+const DAY = 86_400_000
+
+/** Undefined when the text names no period. */
+export function readPeriod(text: string): Period | undefined {
+  const parts = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
+  if (parts === null) return undefined
+  const [, years, quarter, month] = parts
+  const year = Number(years)
+  const from = quarter !== undefined ? 3 * Number(quarter) - 2 : Number(month ?? 1)
+  const months = quarter !== undefined ? 3 : month !== undefined ? 1 : 12
+  return {
+    text,
+    kind: quarter !== undefined ? 'quarter' : month !== undefined ? 'month' : 'year',
+    year,
+    first: toDay(Date.UTC(year, from - 1, 1)),
+    last: toDay(Date.UTC(year, from - 1 + months, 0)),
+  }
+}
+
+/** Whole days from one day to another; negative when the other is earlier. NaN when either is no day. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY
+
+export const addDays = (day: Day, days: number): Day => toDay(Date.parse(day) + days * DAY)
+
+/** Part of its year that has passed when the day ends: 1 on the last of December. */
+export function elapsedInYear(day: Day): number {
+  const year = day.slice(0, 4)
+  return (daysBetween(`${year}-01-01`, day) + 1) / (daysBetween(`${year}-01-01`, `${year}-12-31`) + 1)
+}
+
+/** A day of the calendar, written as we write days. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(Date.parse(text)) === text
+
+const toDay = (time: number): Day => new Date(time).toISOString().slice(0, 10)
