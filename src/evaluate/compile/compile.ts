@@ -12,7 +12,7 @@ import { adjustLines, planTotal } from './total.ts'
 import { unitStatements } from './units.ts'
 
 export interface Compiled {
-  /** Run in order on a database that holds `input`; `result` then holds the published columns. */
+  /** Run in order on a database that holds `input`; `result` then holds the published columns, and `REFUSED`. */
   readonly statements: readonly Statement[]
   /** Names of the result's columns, in order. */
   readonly columns: readonly string[]
@@ -26,6 +26,8 @@ export interface Compiled {
   readonly context: Context
 }
 
+/** Column of `result` that tells the units which `refusals` names; it goes once the result stands. */
+export const REFUSED = '~refused'
 export const RESULT_COLUMNS = ['id', 'name', 'pool', 'total', 'rank', 'grade', 'because'] as const
 
 export function compile(
@@ -112,6 +114,9 @@ function resultSql(context: Context, relation: string, details: readonly string[
     'r."~grade" AS "grade"',
     'r."~because" AS "because"',
     ...details.map((d) => `${cell(d)} AS ${dialect.name(d)}`),
+    `(${rejecting(scheme)
+      .map(({ node }) => `r.${dialect.name(`${node.id}.points`)} IS NULL`)
+      .join(' OR ')}) AS "${REFUSED}"`,
   ]
   const scored = `SELECT ${select.join(', ')} FROM ${from}`
   if ((scheme.scope ?? []).length === 0) return `CREATE TABLE result AS ${scored}`
@@ -123,7 +128,7 @@ function resultSql(context: Context, relation: string, details: readonly string[
     return rule.rate_as === undefined || said.includes(rule.rate_as) ? said : `${said}（按 ${rule.rate_as} 对待）`
   })
   const blank = details.map((d) => `CAST(NULL AS ${d.endsWith('.note') ? 'VARCHAR' : 'DOUBLE'}) AS ${dialect.name(d)}`)
-  const outside = `SELECT ${['"id"', '"name"', '"~pool"', 'CAST(NULL AS DOUBLE)', 'CAST(NULL AS DOUBLE)', pick((rule) => rule.grade), because, ...blank].join(', ')} FROM scoped WHERE "~scope" IS NOT NULL`
+  const outside = `SELECT ${['"id"', '"name"', '"~pool"', 'CAST(NULL AS DOUBLE)', 'CAST(NULL AS DOUBLE)', pick((rule) => rule.grade), because, ...blank, 'FALSE'].join(', ')} FROM scoped WHERE "~scope" IS NOT NULL`
   return `CREATE TABLE result AS ${scored} UNION ALL ${outside}`
 }
 
