@@ -1,5 +1,5 @@
 // App · an act by a person: fold what went before, admit or refuse, append, write what it comes to.
-import type { Act, ActBody } from '../kernel/act.ts'
+import type { Act } from '../kernel/act.ts'
 import { finding } from '../kernel/finding.ts'
 import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
 import { foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
@@ -9,6 +9,7 @@ import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/ac
 import type { Store } from '../store/pg/open.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import type { Who } from '../store/pg/session.ts'
+import { dayOf } from './day-of.ts'
 import { evaluationRow, figureRows, objectionRows, returnRow, versionRows } from './project.ts'
 
 export interface Clock {
@@ -16,7 +17,8 @@ export interface Clock {
   /** Where the days of publicity are counted. */
   readonly zone: string
 }
-const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
+/** One zone holds for the whole country. */
+export const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
 
 /** When an act comes back, it is on record. */
 export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock = OURS): Promise<Appended> {
@@ -49,7 +51,3 @@ function lastOf(acts: readonly Act[]): Act {
   if (last === undefined) throw new Error('no act to project')
   return last
 }
-
-/** The day on which something was done, where it was done. */
-const dayOf = ({ at }: ActBody, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))

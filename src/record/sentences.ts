@@ -120,6 +120,14 @@ export const recordSentences: Sentences = {
     zh: '更正须针对最新发布的第 {newest} 版，所写的是第 {named} 版。',
     en: 'a correction is made of the newest published version, {newest}; this one names {named}.',
   },
+  'record/unlawful-act': {
+    zh: '第 {seq} 条记录（{actor}，{kind}，{subject}）在当时不应被受理：状态、角色或内容不符合规则。请查明它是怎样写入的。',
+    en: 'act {seq} ({actor}, {kind}, {subject}) should not have been admitted when it was done: standing, role or content were against the rules. Find out how it was written.',
+  },
+  'record/copy-differs': {
+    zh: '表 {table} 的“{row}”与操作记录推出的不一致：有人绕过记录改动过。请查明后从操作记录重建。',
+    en: 'row "{row}" of table {table} is not what the acts come to: somebody wrote past them. Find out how, and rebuild it from the acts.',
+  },
   'record/chain-altered-body': {
     zh: '“{chain}”第 {seq} 条记录的内容与其哈希值不符：写入后被改动过。到第 {last} 条为止完好。',
     en: 'act {seq} of "{chain}" does not match its hash: it was altered after it was written. Sound up to act {last}.',

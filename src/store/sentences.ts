@@ -26,6 +26,18 @@ export const storeSentences: Sentences = {
     zh: '数据库由更新的程序建立（多出：{names}）。请换用新版程序；结构只能前进，不能后退。',
     en: 'the database was made by a newer program (beyond this one: {names}). Use the newer program; structure only moves forward.',
   },
+  'store/not-empty': {
+    zh: '目标里已经有记录。恢复只写入空的数据文件夹或空的数据库，以免覆盖；请换一个位置。',
+    en: 'there are records already. A backup is restored only into an empty folder or database, so that nothing is overwritten; choose another place.',
+  },
+  'store/backup-broken': {
+    zh: '不是完整的备份文件（不是 wanmu backup 写出的，或没有传完）。请换一份。',
+    en: 'this is no whole backup (not written by wanmu backup, or cut off on its way). Use another copy.',
+  },
+  'store/backup-altered': {
+    zh: '备份中的“{part}”与备份时的哈希值不符：写出后被改动或损坏。没有恢复任何内容，请换一份备份。',
+    en: 'the part "{part}" does not match the hash it was written with: altered or damaged since. Nothing was restored; use another copy.',
+  },
   'store/not-yours': {
     zh: '这不在您的权限之内（所属区域、主管部门或角色不符），数据库已拒绝。如有需要，请联系系统管理员。',
     en: 'this is not yours to do (unit, department or role differ); the database refused. If it should be, ask the system admin.',

@@ -131,7 +131,7 @@ const WRITES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   people: { insert: "insert into people values ('x', 'x')", update: 'update people set active = false' },
   grants: {
-    insert: "insert into grants values ('南湖填报', 'leader')",
+    insert: "insert into grants (person, role) values ('南湖填报', 'leader')",
     update: "update grants set role = 'leader' where role = 'auditor'",
   },
   chains: { insert: "insert into chains values ('x', 'sm3')", update: 'update chains set seq = 0' },

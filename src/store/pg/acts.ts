@@ -130,7 +130,7 @@ export function fromRow(row: Selectable<ActRow>): Act {
 const PAGE = 2000
 
 /** The whole chain in its order, page by page. For whoever audits: row-level security does not apply here. */
-export async function* allActs({ db }: Store, from = 0): AsyncGenerator<Act[]> {
+export async function* allActs({ db }: Pick<Store, 'db'>, from = 0): AsyncGenerator<Act[]> {
   for (let last = from; ; ) {
     const rows = await db.selectFrom('acts').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute()
     if (rows.length === 0) return

@@ -28,15 +28,15 @@ export async function readVersion(db: Kysely<Tables>): Promise<Version> {
   }
 }
 
-/** Runs what is pending, all or nothing. Gives the names run. */
-export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
+/** Runs what is pending, all or nothing, `upTo` a name or to the newest. Gives the names run. */
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<readonly string[]> {
   await sql`create schema if not exists wanmu`.execute(db)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
     migrationTableSchema: 'wanmu',
   })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error, results = [] } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error !== undefined) throw error
   return results.map((one) => one.migrationName)
 }

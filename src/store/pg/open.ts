@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly begin?: boolean
   /** Run pending migrations, from nothing too. Otherwise an older database is refused. */
   readonly migrate?: boolean
+  /** Nothing is set up nor checked: for whoever makes the structure from a backup. */
+  readonly bare?: boolean
   /** Connections to a server. */
   readonly connections?: number
   /** How a chain that is only now begun is hashed. */
@@ -33,11 +35,12 @@ export interface OpenOptions {
 type Opened = { readonly store: Store; readonly ran: readonly string[] } | { readonly findings: readonly Finding[] }
 
 export async function openStore(where: Where, options: OpenOptions = {}): Promise<Opened> {
-  const begins = options.migrate === true || options.begin === true
+  const begins = options.migrate === true || options.begin === true || options.bare === true
   if ('folder' in where && !begins && !existsSync(join(where.folder, 'pg')))
     return { findings: [finding('store/no-folder', {}, { folder: where.folder })] }
   const opened = 'url' in where ? await openServer(where.url, options) : await openEmbedded(where)
   if ('findings' in opened) return opened
+  if (options.bare === true) return { store: opened, ran: [] }
   try {
     const version = await readVersion(opened.db)
     const mayMigrate = options.migrate === true || (begins && version.done.length === 0)

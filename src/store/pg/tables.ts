@@ -1,5 +1,5 @@
 // Store · the tables as Kysely sees them. What each is for stands beside its SQL in migrations/.
-import type { ColumnType, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Role } from '../../kernel/role.ts'
 
@@ -47,6 +47,7 @@ export interface SubjectRow {
 }
 
 export interface GrantRow {
+  id: Generated<number>
   person: string
   role: Role
   unit: string | null

@@ -28,9 +28,10 @@ create table indicators (id text primary key, name text not null, unit text not 
 
 create table people (id text primary key, name text not null, active boolean not null default true);
 create table grants (
+  id bigint generated always as identity primary key,
   person text not null references people (id), role text not null,
   unit text, department text, enterprise text,
-  valid_from timestamptz not null default now(), valid_to timestamptz,
+  valid_from timestamptz not null default date_trunc('milliseconds', now()), valid_to timestamptz,
   check (role <> 'filer' or unit is not null),
   check ((role = 'owner-department') = (department is not null)),
   check ((role = 'enterprise') = (enterprise is not null))

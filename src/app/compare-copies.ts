@@ -1,0 +1,47 @@
+// App · the tables that show what acts come to, against the acts themselves: a difference means that somebody wrote past the acts.
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
+import { readRows } from '../store/pg/dump.ts'
+import type { Store } from '../store/pg/open.ts'
+import { evaluationRow, figureRows, objectionRows, returnRow, versionRows } from './project.ts'
+import type { Replay } from './replay.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type Table = 'returns' | 'figures' | 'evaluations' | 'objections' | 'versions'
+
+export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay): Promise<Finding[]> {
+  const expected = expectedRows(replay)
+  const findings: Finding[] = []
+  for (const table of Object.keys(expected) as Table[]) {
+    const left = new Map(expected[table].map((row) => [nameOf(table, row), canonicalJson(row)]))
+    const tell = (name: string): number => findings.push(finding('record/copy-differs', {}, { table, row: name }))
+    for await (const page of readRows(store.db, table))
+      for (const row of page) {
+        const name = nameOf(table, row)
+        if (left.get(name) !== canonicalJson(row)) tell(name)
+        left.delete(name)
+      }
+    for (const name of left.keys()) tell(name)
+  }
+  return findings
+}
+
+const KEYS: Readonly<Record<Table, readonly string[]>> = {
+  returns: ['id'],
+  figures: ['return_id', 'cell'],
+  evaluations: ['id'],
+  objections: ['evaluation', 'id'],
+  versions: ['evaluation', 'version'],
+}
+const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => String(row[key])).join(' ')
+
+function expectedRows({ returns, evaluations }: Replay): Readonly<Record<Table, readonly Row[]>> {
+  const given = (rows: readonly object[]): Row[] => rows as Row[]
+  return {
+    returns: given([...returns.values()].map(({ state, last }) => returnRow(state, last))),
+    figures: given([...returns].flatMap(([id, { state }]) => figureRows(state, id))),
+    evaluations: given([...evaluations.values()].map(({ state, last }) => evaluationRow(state, last))),
+    objections: given([...evaluations].flatMap(([id, { state }]) => objectionRows(state, id))),
+    versions: given([...evaluations].flatMap(([id, { state }]) => versionRows(state, id))),
+  }
+}

@@ -1,0 +1,50 @@
+// Store · whole tables out and in, row by row as JSON, the same text from both engines.
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Every table of the records in the order in which it can be filled, with what its rows are ordered by. */
+export const TABLE_ORDER = {
+  units: ['code', 'valid_from'],
+  unit_successions: ['from_code', 'to_code'],
+  indicators: ['id'],
+  people: ['id'],
+  grants: ['id'],
+  chains: ['chain'],
+  acts: ['seq'],
+  subjects: ['kind', 'id', 'valid_from'],
+  returns: ['id'],
+  figures: ['return_id', 'cell'],
+  evaluations: ['id'],
+  objections: ['evaluation', 'id'],
+  versions: ['evaluation', 'version'],
+} as const satisfies Readonly<Record<keyof Tables, readonly string[]>>
+
+export type TableName = keyof typeof TABLE_ORDER
+type Row = Readonly<Record<string, unknown>>
+
+const PAGE = 2000
+
+/** All rows as values, page by page, in the order of their key. */
+export async function* readRows(db: Kysely<Tables>, table: TableName): AsyncGenerator<Row[]> {
+  const key = sql.join(TABLE_ORDER[table].map((column) => sql.ref(column)))
+  let last: Row | undefined
+  for (;;) {
+    const after: Row | undefined = last
+    const from =
+      after === undefined
+        ? sql``
+        : sql`where (${key}) > (${sql.join(TABLE_ORDER[table].map((column) => after[column]))})`
+    const { rows } = await sql<Row>`select * from ${sql.table(table)} ${from} order by ${key} limit ${PAGE}`.execute(db)
+    if (rows.length === 0) return
+    yield rows
+    last = rows.at(-1)
+  }
+}
+
+/** Rows as they were read. Columns that a later structure added take what it gives them. */
+export async function writeRows(db: Kysely<Tables>, table: TableName, rows: readonly Row[]): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
+  const name = sql.table(table)
+  await sql`insert into ${name} (${columns}) overriding system value
+    select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(db)
+}

@@ -1,0 +1,113 @@
+// Store · the audit finds what an owner of the database could do behind the program's back, and names the place.
+import { sql, type Transaction } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { audit, readHead } from '../../src/app/audit.ts'
+import { doAct } from '../../src/app/do-act.ts'
+import { linkAct } from '../../src/kernel/act.ts'
+import { say } from '../../src/kernel/finding.ts'
+import { recordSentences } from '../../src/record/sentences.ts'
+import { hashBy } from '../../src/store/hash.ts'
+import { toRow } from '../../src/store/pg/acts.ts'
+import type { Store } from '../../src/store/pg/open.ts'
+import type { Tables } from '../../src/store/pg/tables.ts'
+import { cityOf, PASS, returnOf } from './city.ts'
+import { describeEngines } from './engines.ts'
+
+const ZONE = 'Asia/Shanghai'
+
+describeEngines('审计', (engine) => {
+  let store: Store
+  /** Everything done in it is undone. */
+  const undone = async (work: (db: Transaction<Tables>) => Promise<void>): Promise<void> => {
+    const undo = new Error('undo')
+    await store.db
+      .transaction()
+      .execute(async (db) => {
+        await work(db)
+        throw undo
+      })
+      .catch((fault: unknown) => {
+        if (fault !== undo) throw fault
+      })
+  }
+  const codes = async (db: Transaction<Tables>) =>
+    (await audit({ db }, ZONE)).findings.map(({ code, facts }) => [code, facts['seq'] ?? facts['row']])
+  const behind = async (db: Transaction<Tables>, ...texts: string[]) => {
+    await sql.raw('alter table acts disable trigger user').execute(db)
+    for (const text of texts) await sql.raw(text).execute(db)
+    await sql.raw('alter table acts enable trigger user').execute(db)
+  }
+  beforeAll(async () => {
+    store = await engine.store()
+    await cityOf(store)
+    await returnOf(store, 'r1')
+    for (const act of PASS) await doAct(store, act.who, act.draft('r1'))
+  })
+
+  it('没有动过的：完好', async () => {
+    expect(await audit(store, ZONE)).toMatchObject({ head: { chain: 'main', algorithm: 'sm3', seq: 6 }, findings: [] })
+  })
+
+  it('改过的、删掉的、截去的，都指到第几条', () =>
+    undone(async (db) => {
+      await behind(db, "update acts set payload = '{}' where seq = 2")
+      expect(await codes(db)).toEqual([['record/chain-altered-body', 2]])
+    }))
+
+  it('从中间删掉一条', () =>
+    undone(async (db) => {
+      await behind(db, 'delete from acts where seq = 4')
+      expect(await codes(db)).toEqual([['record/chain-missing-act', 4]])
+    }))
+
+  it('截去末尾：与链头对不上；链头也一并改掉，则与公证过的链头对不上', () =>
+    undone(async (db) => {
+      const noted = await readHead({ db })
+      await behind(db, 'delete from acts where seq = 6')
+      expect(await codes(db)).toEqual([['record/chain-missing-act', 6]])
+      await behind(db, 'update chains set seq = 5, hash = (select hash from acts where seq = 5)')
+      const { findings } = await audit({ db }, ZONE, noted)
+      expect(findings.map(({ code }) => code)).toEqual(['record/chain-missing-act'])
+      expect(say(findings[0] ?? never(), recordSentences, 'zh')).toContain('“main”缺少第 6 条记录')
+    }))
+
+  it('绕过记录改数、改状态：指到那一行', () =>
+    undone(async (db) => {
+      await sql.raw('update figures set value = 9').execute(db)
+      await sql.raw("update returns set standing = 'locked'").execute(db)
+      await sql
+        .raw("insert into evaluations values ('x', 's', '2025', 'enterprise', null, 'final', 1, '', '', null, null, 1)")
+        .execute(db)
+      expect(await codes(db)).toEqual([
+        ['record/copy-differs', 'r1'],
+        ['record/copy-differs', 'r1 C5'],
+        ['record/copy-differs', 'x'],
+      ])
+    }))
+
+  it('接得上链、却不合规则的操作：指出来', () =>
+    undone(async (db) => {
+      const { seq, hash } = await readHead({ db })
+      const at = '2026-03-01T00:00:00.000Z'
+      const subject = { kind: 'return', id: 'r1' }
+      const body = {
+        seq: seq + 1,
+        chain: 'main',
+        actor: '领导',
+        role: 'leader',
+        at,
+        kind: 'lock',
+        subject,
+        payload: {},
+      } as const
+      await db
+        .insertInto('acts')
+        .values(toRow(linkAct(hash, body, hashBy())))
+        .execute()
+      expect(await codes(db)).toEqual([['record/unlawful-act', 7]])
+    }))
+})
+
+const never = (): never => {
+  throw new Error('no finding')
+}

@@ -1,0 +1,85 @@
+// Store · backup and restore, from either engine into either; what was altered or cut off is refused before anything is written.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { audit } from '../../src/app/audit.ts'
+import { backup } from '../../src/app/backup.ts'
+import { doAct } from '../../src/app/do-act.ts'
+import { restore } from '../../src/app/restore.ts'
+import { readRows, TABLE_ORDER, type TableName } from '../../src/store/pg/dump.ts'
+import { openStore, type Store } from '../../src/store/pg/open.ts'
+import { cityOf, PASS, returnOf, whoIs } from './city.ts'
+import { describeEngines } from './engines.ts'
+
+const ZONE = 'Asia/Shanghai'
+const scratch = mkdtempSync(join(tmpdir(), 'wanmu-backup-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+describeEngines('备份', (engine) => {
+  let store: Store
+  const file = join(scratch, `${Math.random()}.zip`)
+  const snapshots = join(scratch, 'snapshots')
+  beforeAll(async () => {
+    store = await engine.store()
+    await cityOf(store)
+    await returnOf(store, 'r1', { value: 0.1 + 0.2 })
+    await returnOf(store, 'r2')
+    for (const act of PASS) await doAct(store, act.who, act.draft('r1'))
+    mkdirSync(snapshots, { recursive: true })
+    writeFileSync(join(snapshots, 'sm3-1.parquet'), 'PAR1')
+    await backup(store, { snapshots }, file)
+  })
+  const into = async (where: Awaited<ReturnType<typeof engine.place>>, from = file) => {
+    const opened = await openStore(where, { bare: true })
+    if ('findings' in opened) throw new Error('not opened')
+    const back = join(scratch, `${Math.random()}`)
+    return { target: opened.store, back, restored: await restore(from, opened.store, { snapshots: back }, ZONE) }
+  }
+
+  it('恢复到内嵌库和同类库，逐行相同，链完好，快照也在', async () => {
+    for (const where of [{ memory: true } as const, await engine.place()]) {
+      const { target, restored, back } = await into(where)
+      expect(restored.findings).toEqual([])
+      for (const table of Object.keys(TABLE_ORDER) as TableName[])
+        expect([table, await all(target, table)]).toEqual([table, await all(store, table)])
+      expect((await audit(target, ZONE)).findings).toEqual([])
+      expect(readFileSync(join(back, 'sm3-1.parquet'), 'utf8')).toBe('PAR1')
+      // And life goes on: the next act follows the head.
+      const review = { kind: 'review', subject: { kind: 'return', id: 'r2' }, payload: {} }
+      expect(await doAct(target, whoIs('南湖审核'), review)).toMatchObject({ repeated: false })
+      const { restored: again } = { restored: await restore(file, target, {}, ZONE) }
+      expect(again.findings.map(({ code }) => code)).toEqual(['store/not-empty'])
+      await target.close()
+    }
+  })
+
+  it('截断的、改过一个字节的、不是备份的：拒绝，什么也没写', async () => {
+    const cut = join(scratch, 'cut.zip')
+    writeFileSync(cut, readFileSync(file))
+    truncateSync(cut, 2000)
+    const bent = join(scratch, 'bent.zip')
+    const bytes = readFileSync(file)
+    const at = bytes.indexOf('tables/acts.ndjson') + 60
+    bytes.writeUInt8((bytes.readUInt8(at) + 1) % 256, at)
+    writeFileSync(bent, bytes)
+    const other = join(scratch, 'other.zip')
+    writeFileSync(other, 'not a zip')
+    for (const [from, code] of [
+      [cut, 'store/backup-broken'],
+      [bent, 'store/backup-altered'],
+      [other, 'store/backup-broken'],
+    ] as const) {
+      const { target, restored } = await into(await engine.place(), from)
+      expect([from, restored.findings.map((one) => one.code)]).toEqual([from, [code]])
+      expect(await target.db.introspection.getTables()).toEqual([])
+      await target.close()
+    }
+  })
+})
+
+async function all({ db }: Store, table: TableName): Promise<unknown[]> {
+  const rows: unknown[] = []
+  for await (const page of readRows(db, table)) rows.push(...page)
+  return rows
+}
