@@ -15,27 +15,36 @@ import type { Tables } from '../store/pg/tables.ts'
 import { audit } from './audit.ts'
 import { FORM, type Folders, MANIFEST, type Manifest, tableFile } from './backup.ts'
 
-export interface Restored {
-  readonly manifest?: Manifest
-  readonly findings: readonly Finding[]
+export interface Checked {
+  readonly archive: Archive
+  readonly manifest: Manifest
 }
 
-/** `store` is opened bare: its structure is made here, as old as the backup's, then brought up to date. */
-export async function restore(file: string, store: Store, folders: Folders, zone: string): Promise<Restored> {
+/** The whole backup, read through and found to be what was written. Closed by whoever uses it. */
+export async function checkBackup(file: string): Promise<Checked | { readonly findings: readonly Finding[] }> {
   const archive = await openArchive(file).catch(() => undefined)
   if (archive === undefined) return { findings: [finding('store/backup-broken', { file })] }
-  try {
-    const manifest = await readManifest(archive)
-    if (manifest === undefined) return { findings: [finding('store/backup-broken', { file })] }
-    const findings = [...(await checkParts(archive, manifest, file)), ...refuseNewer(manifest)]
-    if (findings.length > 0) return { findings }
-    const against = await fill(archive, manifest, store, zone)
-    if (against.length > 0) return { findings: against }
-    for (const [kept, folder] of Object.entries(folders)) await unpack(archive, kept, folder)
-    return { manifest, findings: [] }
-  } finally {
-    archive.close()
-  }
+  const manifest = await readManifest(archive)
+  const findings =
+    manifest === undefined
+      ? [finding('store/backup-broken', { file })]
+      : [...(await checkParts(archive, manifest, file)), ...refuseNewer(manifest)]
+  if (manifest !== undefined && findings.length === 0) return { archive, manifest }
+  archive.close()
+  return { findings }
+}
+
+/** `store` is opened bare: its structure is made here, as old as the backup's, then brought up to date. Findings: nothing was kept. */
+export async function restore(
+  { archive, manifest }: Checked,
+  store: Store,
+  folders: Folders,
+  zone: string,
+): Promise<readonly Finding[]> {
+  const findings = await fill(archive, manifest, store, zone)
+  if (findings.length > 0) return findings
+  for (const [kept, folder] of Object.entries(folders)) await unpack(archive, kept, folder)
+  return []
 }
 
 async function readManifest(archive: Archive): Promise<Manifest | undefined> {

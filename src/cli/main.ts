@@ -2,10 +2,13 @@
 // Exit codes: 0 done, 1 refused, 2 wrong usage, 128 + n ended by a signal.
 import { Command, CommanderError } from 'commander'
 import { findRunFault } from '../app/run-fault.ts'
+import { addAudit } from './audit.ts'
+import { addBackup } from './backup.ts'
 import { Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
+import { addMigrate } from './migrate.ts'
 import { addPolicy } from './policy.ts'
 import { addScheme } from './scheme.ts'
 import { tellBoth } from './tell.ts'
@@ -21,6 +24,9 @@ addExplain(program)
 addScheme(program)
 addPolicy(program)
 addDemo(program)
+addMigrate(program)
+addAudit(program)
+addBackup(program)
 
 watchOutput((fault) => tellFault(fault))
 try {

@@ -30,6 +30,10 @@ export const storeSentences: Sentences = {
     zh: '目标里已经有记录。恢复只写入空的数据文件夹或空的数据库，以免覆盖；请换一个位置。',
     en: 'there are records already. A backup is restored only into an empty folder or database, so that nothing is overwritten; choose another place.',
   },
+  'store/no-backup': {
+    zh: '没有这个文件。请核对备份文件的路径。',
+    en: 'there is no such file. Check the path of the backup.',
+  },
   'store/backup-broken': {
     zh: '不是完整的备份文件（不是 wanmu backup 写出的，或没有传完）。请换一份。',
     en: 'this is no whole backup (not written by wanmu backup, or cut off on its way). Use another copy.',
