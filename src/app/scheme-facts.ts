@@ -23,7 +23,8 @@ export function schemeFacts(scheme: Scheme, file: string, where: Where): SchemeF
 function originsOf(node: unknown, path: string, above: string | undefined): SchemeFacts['origins'] {
   if (Array.isArray(node)) return node.flatMap((one, i) => originsOf(one, `${path}[${i}]`, above))
   if (node === null || typeof node !== 'object') return []
-  const { cite, assumed, confirm_by: own } = node as Readonly<Record<string, unknown>>
+  const { cite, confirm_by: own, status, ...rest } = node as Readonly<Record<string, unknown>>
+  const assumed = status === 'assumed' ? true : rest['assumed']
   const by = typeof own === 'string' ? own : above
   const said = cite !== undefined || own !== undefined || (assumed !== undefined && assumed !== false)
   const here = said

@@ -1,5 +1,5 @@
 // YAML · text → plain values, with the place of every value; hostile text is refused within limits.
-import { isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml'
+import { isNode, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
 import { type Finding, finding, notice, type Place } from '../kernel/finding.ts'
 import { sayYaml } from './faults.ts'
 
@@ -31,7 +31,7 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
     return { file, line, col }
   }
   try {
-    const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+    const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
     if (doc.errors.length > 0)
       return refuse(
         doc.errors.slice(0, MOST_FAULTS).map((fault) =>
@@ -48,7 +48,14 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
       const inside = found.type === 'PLAIN' || quoted === 1 ? quoted + offset : 0
       return { ...at(found.start + inside), path }
     }
-    visit(doc, { Pair: (_, pair) => keepWritten(pair) })
+    const twice: Finding[] = []
+    visit(doc, {
+      Pair: (_, pair) => keepWritten(pair),
+      Map: (_, map) => {
+        for (const { key, start } of keysTwice(map)) twice.push(finding(`${room}/duplicate-key`, at(start), { key }))
+      },
+    })
+    if (twice.length > 0) return refuse(twice)
     const cut: Finding[] = []
     const value = withoutCut(doc.toJS({ maxAliasCount: MOST_ALIASES }), '', (path, key) => {
       cut.push(notice(`${room}/comma-cut`, where(path), { key }))
@@ -58,6 +65,18 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
     const detail = fault instanceof Error ? fault.message : String(fault)
     return refuse([finding(`${room}/yaml`, { file }, { detail, why: sayYaml('', detail) })])
   }
+}
+
+/** Told here, because the parser compares every key with every other: minutes for a file of a hundred thousand. */
+function keysTwice(map: YAMLMap): { key: string; start: number }[] {
+  const seen = new Set<string>()
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const text = key.source ?? String(key.value)
+    const again = seen.has(text)
+    seen.add(text)
+    return again ? [{ key: text.slice(0, 80), start: key.range?.[0] ?? 0 }] : []
+  })
 }
 
 /** Keys, and clauses cited, keep their text where YAML would make a number of it. */

@@ -25,8 +25,14 @@ describe('YAML 的读法', () => {
     expect(codes(bomb.join('\n'))).toEqual(['policy/yaml'])
     expect(codes('x'.repeat(1_000_001))).toEqual(['policy/file-too-large'])
     expect(codes('['.repeat(200_000))[0]).toBe('policy/yaml')
-    expect(codes('a: 1\na: 2')).toEqual(['policy/yaml'])
+    expect(codes('a: 1\nb: { c: 1, c: 2 }\na: 2')).toEqual(['policy/duplicate-key', 'policy/duplicate-key'])
     expect(codes('a: 1\n---\nb: 2')).toEqual(['policy/yaml'])
+  })
+
+  it('十万个键几秒之内读完', () => {
+    const began = performance.now()
+    expect(codes(Array.from({ length: 100_000 }, (_, i) => `k${i}: 1`).join('\n'))).toEqual([])
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 
   it('逗号断开的文字告诉一声', () => {
