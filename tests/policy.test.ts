@@ -147,7 +147,7 @@ const PLATFORMS = 'schemes/platforms.yaml'
 /** One change each, the finding it is for, and others it cannot help bringing. */
 const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[] = [
   ['yaml', [GOALS, 'unit: 亿元', 'unit: "亿元']],
-  ['duplicate-key', [GOALS, '  complexes:\n', '  complexes: {}\n  complexes:\n']],
+  ['yaml', [GOALS, '  complexes:\n', '  complexes: {}\n  complexes:\n']],
   ['comma-cut', ['policy.yaml', 'en: Jiaxing }', 'en: Jiaxing, a city }']],
   ['unknown-key', [CLAUSES_FILE, '    lead: [市发展改革委]', '    leads: [市发展改革委]']],
   ['missing-key', ['indicators.yaml', 'period: year, owner: 市税务局', 'owner: 市税务局']],

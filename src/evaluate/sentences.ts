@@ -42,10 +42,6 @@ export const evaluateSentences: Sentences = {
     zh: '不是合乎格式的 YAML（{why}）。请检查缩进、引号和冒号后的空格。',
     en: 'this is not well-formed YAML ({detail}). Check indentation, quotes and the space after colons.',
   },
-  'evaluate/duplicate-key': {
-    zh: '项“{key}”在同一处写了两次。请留一个。',
-    en: 'the key "{key}" stands twice in one place. Keep one.',
-  },
   'evaluate/unknown-key': {
     zh: '不认识的项“{key}”。{near}方案文件的各项见 wanmu scheme schema。',
     en: 'unknown key "{key}". {nearEn} See wanmu scheme schema for the keys.',

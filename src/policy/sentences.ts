@@ -19,16 +19,12 @@ export const policySentences: Sentences = {
     en: 'the file has {characters} characters, more than {most}. Check that it belongs to a rule book.',
   },
   'policy/yaml': {
-    zh: '不是合乎格式的 YAML（{detail}）。请检查缩进、引号和冒号后的空格。',
+    zh: '不是合乎格式的 YAML（{why}）。请检查缩进、引号和冒号后的空格。',
     en: 'this is not well-formed YAML ({detail}). Check indentation, quotes and the space after colons.',
   },
   'policy/comma-cut': {
     zh: '文字在逗号处断开了，“{key}”没有读进去。花括号里的文字若含英文逗号，请用引号括起来。',
     en: 'the comma ended the text and "{key}" was left out. Inside braces, put text that holds a comma in quotes.',
-  },
-  'policy/duplicate-key': {
-    zh: '项“{key}”在同一处写了两次。请留一个。',
-    en: 'the key "{key}" stands twice in one place. Keep one.',
   },
   'policy/unknown-key': { zh: '不认识的项“{key}”。{near}', en: 'unknown key "{key}". {nearEn}' },
   'policy/missing-key': { zh: '缺少必须有的项“{key}”。请补上。', en: 'the key "{key}" is required. Add it.' },
@@ -37,7 +33,7 @@ export const policySentences: Sentences = {
     zh: '{got} 的写法不合要求。请对照同一文件里的其他条目改写。',
     en: '{got} is not written as asked here. Compare with the other entries of the file.',
   },
-  'policy/wrong-value': { zh: '{got} 不合要求（{rule}）。', en: '{got} does not meet {rule}.' },
+  'policy/wrong-value': { zh: '{got} 不合要求：{must}。', en: '{got} does not meet {rule}.' },
   'policy/unknown-edition': {
     zh: '现用版本“{name}”不在 editions 之内。{near}',
     en: 'the current edition "{name}" is not among the editions. {nearEn}',

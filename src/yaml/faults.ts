@@ -65,6 +65,10 @@ const TYPES: Readonly<Record<string, string>> = {
 const PATTERNS: readonly (readonly [string, string])[] = [
   ['^[\\p{L}_][', '须以字母、汉字或下划线开头，只含字母、汉字、数字和下划线，至多 63 个字符'],
   ['^[\\p{L}\\p{N}][', '须以字母、汉字或数字开头，只含字母、汉字、数字和 _ . -，至多 100 个字符'],
+  ['^\\d{4}-', '须是日期，如 2020-01-01'],
+  ['^\\d{6}', '须是六位数字，加引号'],
+  ['^\\d{1,3}', '须是条款号，如 1.2.3'],
+  ['^[a-z]', '须以小写英文字母开头，只含小写字母、数字、_ 和 -，至多 63 个字符'],
   ['^(mean|', '可用 mean、median、min、max、ratio_of_sums、quantile(0.9)'],
   ['^(sum|', '可用 sum、arithmetic、geometric、harmonic、min、power(2)'],
 ]

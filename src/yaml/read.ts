@@ -48,14 +48,15 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
       const inside = found.type === 'PLAIN' || quoted === 1 ? quoted + offset : 0
       return { ...at(found.start + inside), path }
     }
-    const twice: Finding[] = []
-    visit(doc, {
-      Pair: (_, pair) => keepWritten(pair),
-      Map: (_, map) => {
-        for (const { key, start } of keysTwice(map)) twice.push(finding(`${room}/duplicate-key`, at(start), { key }))
-      },
-    })
-    if (twice.length > 0) return refuse(twice)
+    const twice: number[] = []
+    visit(doc, { Pair: (_, pair) => keepWritten(pair), Map: (_, map) => void twice.push(...keysTwice(map)) })
+    if (twice.length > 0)
+      return refuse(
+        twice.slice(0, MOST_FAULTS).map((start) => {
+          const detail = 'Map keys must be unique'
+          return finding(`${room}/yaml`, at(start), { detail, why: sayYaml('DUPLICATE_KEY', detail) })
+        }),
+      )
     const cut: Finding[] = []
     const value = withoutCut(doc.toJS({ maxAliasCount: MOST_ALIASES }), '', (path, key) => {
       cut.push(notice(`${room}/comma-cut`, where(path), { key }))
@@ -67,15 +68,15 @@ export function readYaml(text: string, file: string, room: string): ReadYaml {
   }
 }
 
-/** Told here, because the parser compares every key with every other: minutes for a file of a hundred thousand. */
-function keysTwice(map: YAMLMap): { key: string; start: number }[] {
+/** Where keys stand that stood before. Found here, because the parser compares every key with every other: minutes for a file of a hundred thousand. */
+function keysTwice(map: YAMLMap): number[] {
   const seen = new Set<string>()
   return map.items.flatMap(({ key }) => {
     if (!isScalar(key)) return []
     const text = key.source ?? String(key.value)
     const again = seen.has(text)
     seen.add(text)
-    return again ? [{ key: text.slice(0, 80), start: key.range?.[0] ?? 0 }] : []
+    return again ? [key.range?.[0] ?? 0] : []
   })
 }
 
