@@ -82,7 +82,7 @@ async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Pro
 async function tell(duck: Duck, scheme: CheckedScheme['scheme'], refusals: string): Promise<Finding[]> {
   const formula = new Map(nodesUp(scheme).map(({ node }) => [node.id, node]))
   const rows = await duck.all(`SELECT * FROM (${refusals}) ORDER BY id, node LIMIT ${MOST_SHOWN}`)
-  const hasOrigin = (await duck.all(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'origin'`)).length > 0
+  const hasOrigin = (await duck.all(`SELECT 1 FROM information_schema.tables WHERE table_name = 'origin'`)).length > 0
   const origins = hasOrigin
     ? await duck.all(
         `SELECT id, min("row") AS "row" FROM origin WHERE id IN (SELECT id FROM (${refusals})) GROUP BY id`,

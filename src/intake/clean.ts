@@ -28,7 +28,12 @@ export interface Clean {
 const TOTALS = ['合计', '总计', '小计', '共计', '全市合计', '全县合计', '全区合计'].map(quoteText)
 const NOTE = `'^(注|备注|说明|填表|填报|审核|制表|单位负责人|联系人|数据来源)[:：0-9 人]?.*'`
 
-export function valueColumns(one: Assigned, request: IntakeRequest, types: readonly ColumnType[]) {
+export function valueColumns(
+  one: Assigned,
+  request: IntakeRequest,
+  types: readonly ColumnType[],
+  plain: ReadonlySet<number>,
+) {
   const columns = new Map<number, ValueColumn>()
   for (const [index, cell] of one.columns) {
     const spec = request.columns[index]
@@ -41,6 +46,7 @@ export function valueColumns(one: Assigned, request: IntakeRequest, types: reado
       cell: `c${cell.at}`,
       fast: `n${index}`,
       parts: `p${index}`,
+      plain: plain.has(index),
       unit: cell.match?.unit ?? '',
       ratio: cell.match?.ratio ?? { times: 1, over: 1 },
     })
@@ -59,14 +65,13 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
   const rawId = text(assigned.id.at)
   const rawName = assigned.name === undefined ? 'CAST(NULL AS VARCHAR)' : text(assigned.name.at)
   const all = [...columns]
-  const filled = all.map(([, column]) => `CAST(${column.cell} AS VARCHAR)`)
+  const blanks = all.map(([, column]) => `${column.cell} IS NULL`)
   const read = all.flatMap(([i, column]) => [
     `${column.cell} AS r${i}`,
-    ...(isTextNumber(column)
-      ? [`${fastSql(column.cell)} AS ${column.fast}`, `${partsSql(column.cell)} AS ${column.parts}`]
-      : []),
+    ...(isTextNumber(column) ? [`${fastSql(column.cell)} AS ${column.fast}`] : []),
+    ...(isTextNumber(column) && !column.plain ? [`${partsSql(column.cell)} AS ${column.parts}`] : []),
   ])
-  const bare = filled.length === 0 ? 'true' : `coalesce(${filled.join(', ')}) IS NULL`
+  const bare = blanks.length === 0 ? 'true' : `(${blanks.join(' AND ')})`
   const inner = `SELECT "row", ${rawId} AS raw_id, ${idSql(rawId)} AS id, ${nameSql(rawName)} AS name, ${bare} AS bare${list(read)} FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
   const values = all.map(([i, column]) => `${valueSql({ ...column, cell: `r${i}` })} AS v${i}`)
   const faults = all.flatMap(([i, column]) => {

@@ -40,7 +40,17 @@ async function foundType(
       const cell = `c${at.at}`
       const ratio = at.match?.ratio ?? { times: 1, over: 1 }
       const unit = at.match?.unit ?? ''
-      const value = valueSql({ spec, type: 'number', physical, cell, fast: 'fast', parts: 'parts', unit, ratio })
+      const value = valueSql({
+        spec,
+        type: 'number',
+        physical,
+        cell,
+        fast: 'fast',
+        parts: 'parts',
+        plain: false,
+        unit,
+        ratio,
+      })
       const read = `SELECT ${cell}, ${fastSql(cell)} AS fast, ${partsSql(cell)} AS parts FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
       const [row] = await duck.all(
         `WITH read AS MATERIALIZED (${read}) SELECT count(*) FILTER (WHERE ${value} IS NOT NULL) AS numbers, count(*) FILTER (WHERE NOT ${isMissing(cell)}) AS filled FROM read`,

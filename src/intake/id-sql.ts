@@ -8,21 +8,26 @@ export function idSql(cell: string): string {
   const text = `ltrim(${halfWidth(cell)}, '''')`
   const compact = `replace(${text}, ' ', '')`
   const slow = `CASE WHEN ${isMissing(cell)} THEN NULL WHEN length(${text}) >= 15 AND regexp_full_match(${text}, '[0-9A-Za-z ]+') THEN upper(${compact}) ELSE ${text} END`
-  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z]{1,14}') THEN ${cell} WHEN regexp_full_match(${cell}, '[0-9A-Z]+') THEN ${cell} ELSE ${slow} END`
+  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z]{1,14}|[0-9A-Z]+') THEN ${cell} ELSE ${slow} END`
 }
 
-export const nameSql = (cell: string): string =>
-  `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${cell}, '[\\x00-\\x1f\\x7f\\x{2028}\\x{2029}]+', ' ', 'g')) END`
+const CONTROL = String.raw`\x00-\x1f\x7f\x{2028}\x{2029}`
+/** Letters and signs that a name may begin or end with and that need no second look. */
+const SOUND = '0-9A-Za-z一-鿿'
+
+export function nameSql(cell: string): string {
+  const slow = `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${cell}, '[${CONTROL}]+', ' ', 'g')) END`
+  return `CASE WHEN regexp_full_match(${cell}, '[${SOUND}]([^${CONTROL}]*[${SOUND})）])?') THEN ${cell} ELSE ${slow} END`
+}
 
 /** `raw` is the cell as written: line breaks inside an id are seen there. */
 export function idFaultSql(id: string, raw: string, uscc: boolean): string {
   const lines = [
     `WHEN ${id} IS NULL THEN 'id-missing'`,
-    `WHEN ${brokenCell(raw)} IS NOT NULL THEN ${brokenCell(raw)}`,
-    `WHEN ${isUnsafe(id, raw)} THEN 'id-unsafe'`,
+    `WHEN CASE WHEN regexp_full_match(${raw}, '[0-9A-Za-z-]{1,100}') THEN false ELSE ${brokenCell(raw)} IS NOT NULL OR ${isUnsafe(id, raw)} END THEN coalesce(${brokenCell(raw)}, 'id-unsafe')`,
     `WHEN regexp_full_match(${id}, '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}') THEN 'code-cut'`,
   ]
-  if (uscc) lines.push(`WHEN regexp_full_match(${id}, '[0-9A-Z]{15,}') THEN ${usccSql(id)}`)
+  if (uscc) lines.push(...usccLines(id))
   return `CASE ${lines.join(' ')} END`
 }
 
@@ -30,14 +35,13 @@ export function idFaultSql(id: string, raw: string, uscc: boolean): string {
 const isUnsafe = (id: string, raw: string): string =>
   `(length(${id}) > 100 OR contains(${id}, '/') OR contains(${id}, '\\') OR contains(${id}, '..') OR regexp_matches(trim(${raw}), '[\\x00-\\x1f\\x7f-\\x9f\\x{2028}\\x{2029}\\x{fffd}]'))`
 
-function usccSql(id: string): string {
-  const lines = [
-    `WHEN length(${id}) <> 18 THEN 'uscc-length'`,
-    `WHEN NOT regexp_full_match(${id}, '[${USCC_ALPHABET}]+') THEN 'uscc-character'`,
-    `WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL`,
-    `WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut'`,
+/** What is no code at all is left alone; a sound code passes one pattern and one sum. */
+function usccLines(id: string): string[] {
+  const check = `CASE WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut' ELSE 'uscc-check' END`
+  return [
+    `WHEN regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}') THEN ${check}`,
+    `WHEN regexp_full_match(${id}, '[0-9A-Z]{15,}') THEN CASE WHEN length(${id}) <> 18 THEN 'uscc-length' ELSE 'uscc-character' END`,
   ]
-  return `CASE ${lines.join(' ')} ELSE 'uscc-check' END`
 }
 
 /** The check character that belongs to the first 17 characters. */

@@ -5,7 +5,7 @@ import type { FindingLog } from './log.ts'
 import { quoteName, quoteText } from './sql.ts'
 import type { ColumnType, IntakeRequest } from './types.ts'
 
-const STORED: Readonly<Record<ColumnType, string>> = {
+export const STORED: Readonly<Record<ColumnType, string>> = {
   number: 'DOUBLE',
   text: 'VARCHAR',
   date: 'DATE',
@@ -96,12 +96,13 @@ export async function joinSheets(
   const origins = cleans.map(
     (clean, n) => `SELECT s${n}.id, ${clean.source} AS source, s${n}."row" FROM ${used(clean, n)}`,
   )
-  await duck.run(`INSERT INTO origin ${origins.join(' UNION ALL ')}`)
+  await duck.run(`INSERT INTO origins ${origins.join(' UNION ALL ')}`)
 }
 
 export async function createEmpty(duck: Duck, types: readonly ColumnType[], request: IntakeRequest): Promise<void> {
   const columns = request.columns.map((spec, i) => `, ${quoteName(spec.id)} ${STORED[types[i] ?? 'number']}`)
   await duck.run(`CREATE OR REPLACE TABLE input(id VARCHAR, name VARCHAR${columns.join('')})`)
-  await duck.run('CREATE OR REPLACE TABLE origin(id VARCHAR, source INTEGER, "row" INTEGER)')
+  await duck.run('CREATE OR REPLACE TABLE origins(id VARCHAR, source INTEGER, "row" INTEGER)')
+  await duck.run('CREATE OR REPLACE VIEW origin AS SELECT * FROM origins')
   await duck.run('CREATE OR REPLACE TABLE skipped(id VARCHAR, name VARCHAR, because VARCHAR)')
 }

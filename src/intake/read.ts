@@ -13,8 +13,10 @@ import { LIMITS } from './limits.ts'
 import { type FindingLog, MOST_SHOWN, openLog } from './log.ts'
 import { columnLetter } from './merges.ts'
 import { openFile } from './open-file.ts'
+import { findPlain } from './plain-columns.ts'
 import { checkRequired, columnsOfOneSheet } from './required.ts'
 import type { Sheet } from './sheet.ts'
+import { readStraight } from './straight.ts'
 import type { ColumnType, IntakeRequest, IntakeResult, Source } from './types.ts'
 
 /** Must run before `duck.lock()`. Throws the signal's reason when aborted; everything else wrong with the data is a finding. */
@@ -58,8 +60,36 @@ async function readSheets(
 ): Promise<IntakeResult> {
   const assigned = await assignColumns(sheets, request, log)
   const types = await findTypes(duck, request.columns, assigned)
-  const cleans = await cleanSheets(duck, request, assigned, types)
+  const cleans = await planCleans(duck, request, assigned, types)
+  const only = columnsOfOneSheet(cleans)
   await createEmpty(duck, types, request)
+  const [one] = cleans
+  const straight =
+    one !== undefined &&
+    cleans.length === 1 &&
+    log.counts().blocking === 0 &&
+    (await readStraight(duck, one, types, request, only))
+  if (!straight) await readCarefully(duck, request, log, cleans, types, only)
+  const result = await toResult(duck, request, log, cleans, types)
+  await keepSheets(duck, sheets, log.places, request.keepRaw === true)
+  if (!straight) for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
+  return result
+}
+
+/** Every sheet cleaned, checked, and joined when nothing blocks. */
+async function readCarefully(
+  duck: Duck,
+  request: IntakeRequest,
+  log: FindingLog,
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  only: ReadonlySet<number>,
+): Promise<void> {
+  await createEmpty(duck, types, request)
+  for (const clean of cleans) {
+    const kind = clean.stored ? 'TABLE' : 'VIEW'
+    await duck.run(`CREATE OR REPLACE ${kind} ${clean.relation} AS ${cleanSql(clean, request, only)}`)
+  }
   const bad: string[] = []
   for (const clean of cleans) {
     request.signal?.throwIfAborted()
@@ -78,27 +108,19 @@ async function readSheets(
     const place = cleans[0]?.assigned.sheet.place ?? 0
     if ((await count(duck, 'input')) === 0) await log.add(place, { code: 'intake/no-rows', blocking: true })
   }
-  const result = await toResult(duck, request, log, cleans, types)
-  await keepSheets(duck, sheets, log.places, request.keepRaw === true)
-  for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
-  return result
 }
 
-async function cleanSheets(
+async function planCleans(
   duck: Duck,
   request: IntakeRequest,
   assigned: readonly Assigned[],
   types: readonly ColumnType[],
 ): Promise<Clean[]> {
-  const cleans = assigned.map((one, source) => {
-    const columns = valueColumns(one, request, types)
+  const cleans: Clean[] = []
+  for (const [source, one] of assigned.entries()) {
+    const columns = valueColumns(one, request, types, await findPlain(duck, one, types))
     const stored = isStored({ assigned: one, columns }, assigned.length)
-    return { source, assigned: one, relation: `clean_${source}`, columns, stored }
-  })
-  const only = columnsOfOneSheet(cleans)
-  for (const clean of cleans) {
-    const kind = clean.stored ? 'TABLE' : 'VIEW'
-    await duck.run(`CREATE OR REPLACE ${kind} ${clean.relation} AS ${cleanSql(clean, request, only)}`)
+    cleans.push({ source, assigned: one, relation: `clean_${source}`, columns, stored })
   }
   return cleans
 }

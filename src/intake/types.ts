@@ -46,7 +46,8 @@ export interface IntakeLimits {
 /**
  * What was read. In DuckDB stand afterwards:
  * - table `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
- * - table `origin(id VARCHAR, source INTEGER, row INTEGER)`: the row of each source that a unit's figures came from;
+ *   columns whose names begin with `~` are intake's own;
+ * - view `origin(id VARCHAR, source INTEGER, row INTEGER)`: the row of each source that a unit's figures came from;
  * - table `skipped(id VARCHAR, name VARCHAR, because VARCHAR)`: rows left out under `skipBad`, with the (Chinese) reason.
  */
 export interface IntakeResult {

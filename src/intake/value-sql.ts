@@ -16,6 +16,8 @@ export interface ValueColumn {
   /** SQL of `fastSql` and `partsSql` of the cell, for a number that is stored as text. */
   readonly fast: string
   readonly parts: string
+  /** Every cell of it is a plain number or blank. */
+  readonly plain: boolean
   /** Unit in the header, '' when none, and how it becomes the scheme's unit. */
   readonly unit: string
   readonly ratio: Ratio
@@ -75,14 +77,21 @@ export function valueSql(column: ValueColumn): string {
 /** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */
 export function faultSql(column: ValueColumn, value: string): string {
   const text = asText(column)
-  const unread = `WHEN ${value} IS NULL THEN CASE WHEN NOT ${isMissing(text)} THEN ${unreadable(column, text)} END`
+  const unread = canFail(column)
+    ? [`WHEN ${value} IS NULL THEN CASE WHEN NOT ${isMissing(text)} THEN ${unreadable(column, text)} END`]
+    : []
   const broken =
     column.type === 'text'
       ? [`WHEN starts_with(trim(${text}), '#') OR ${text} = ${quoteText(NO_RESULT)} THEN ${brokenCell(text)}`]
       : []
   const range = rangeLines(column, value)
-  return `CASE ${[...broken, unread, ...range].join(' ')} END`
+  const lines = [...broken, ...unread, ...range]
+  return lines.length === 0 ? 'CAST(NULL AS VARCHAR)' : `CASE ${lines.join(' ')} END`
 }
+
+/** Whether a cell that is not blank may give no value. */
+const canFail = ({ type, physical, plain }: ValueColumn): boolean =>
+  !(plain || type === 'text' || type === physical || (type === 'number' && physical === 'boolean'))
 
 /** What a column of any storage shows as text; whole numbers without a decimal point. */
 export function asText({ physical, cell }: Pick<ValueColumn, 'physical' | 'cell'>): string {
@@ -103,6 +112,7 @@ function textNumber(column: ValueColumn): string {
   const lines = suffixes(column).map(
     ([name, by]) => `WHEN ${quoteText(name)} THEN ${scaledText(digits, value, parts, by)}`,
   )
+  if (column.plain) return scaled(fast, ratio)
   return `CASE WHEN ${fast} IS NOT NULL THEN ${scaled(fast, ratio)} WHEN ${parts} IS NOT NULL THEN CASE ${suffix(parts)} ${lines.join(' ')} END END`
 }
 

@@ -21,7 +21,12 @@ describe('单位换算', () => {
     const reading = await desk.read([file])
     expect(reading.words).toEqual([])
     expect(reading.input).toEqual([{ ...U, tax: 2.5, land: 15 }])
-    expect(reading.sources[0]?.columns.land).toEqual({ letter: 'D', header: '用地面积(㎡)', unit: '㎡' })
+    expect(reading.sources[0]?.columns.land).toEqual({
+      letter: 'D',
+      header: '用地面积(㎡)',
+      unit: '㎡',
+      ratio: { times: 3, over: 2000 },
+    })
   })
   it.each([
     ['评价税收（亿元）', 1.5, 15_000],
