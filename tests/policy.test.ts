@@ -1,5 +1,6 @@
 // The rule book of Jiaxing, whole: every clause and number of the policy stands there; every check finds what one mutation breaks.
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -250,8 +251,10 @@ const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[
   ['input-unit', [PLATFORMS, '上年规上工业营业收入, unit: 万元', '上年规上工业营业收入, unit: 亿元']],
   ['input-label', [PLATFORMS, 'label: 上年规上工业营业收入', 'label: 去年规上工业营业收入']],
 ]
-/** Provoked below by files that are not there, not plain, or too large, and by asking for a clause. */
-const ELSEWHERE = ['no-file', 'outside-folder', 'too-many-schemes', 'file-too-large', 'no-such-clause']
+/** Provoked below by files that are not there, no plain text or too large, and by asking for a clause. */
+const FILES = ['no-file', 'outside-folder', 'not-a-file', 'folder', 'too-many-schemes']
+const BYTES = ['file-too-large', 'file-too-long', 'workbook', 'no-text', 'not-utf8']
+const ELSEWHERE = [...FILES, ...BYTES, 'no-such-clause']
 
 describe('规则库的检查', () => {
   it.each(BROKEN.map(([code, change, also]) => [code, change[0], change, also ?? ''] as const))(
@@ -303,21 +306,24 @@ describe('规则库的检查', () => {
     ])
   })
 
-  it('少文件、过大、链接到文件夹之外、方案过多：拒绝，不读', async () => {
+  it('少文件、文件夹、链接到文件夹之外、管道、方案过多：拒绝，不读', async () => {
     const folder = await broken([])
     await rm(join(folder, 'units.yaml'))
-    await writeFile(join(folder, 'clauses.yaml'), `# ${'很'.repeat(2_000_000)}`)
+    await rm(join(folder, 'clauses.yaml'))
+    await mkdir(join(folder, 'clauses.yaml'))
     const secret = join(await fresh(), 'secret.yaml')
     await writeFile(secret, 'password: x')
     await rm(join(folder, 'goals.yaml'))
     await symlink(secret, join(folder, 'goals.yaml'))
     await symlink(secret, join(folder, 'schemes', 'link.yaml'))
+    execFileSync('mkfifo', [join(folder, 'schemes', 'pipe.yaml')])
     const { findings } = await loadBook(folder)
     expect(findings.map((one) => `${one.at.file} ${one.code}`)).toEqual([
-      'clauses.yaml policy/file-too-large',
+      'clauses.yaml policy/folder',
       'units.yaml policy/no-file',
       'goals.yaml policy/outside-folder',
       'schemes/link.yaml policy/outside-folder',
+      'schemes/pipe.yaml policy/not-a-file',
     ])
     expect(JSON.stringify(findings)).not.toContain('password')
 
@@ -325,6 +331,23 @@ describe('规则库的检查', () => {
     await Promise.all(Array.from({ length: 201 }, (_, i) => writeFile(join(crowded, `schemes/s${i}.yaml`), 'x')))
     const refused = await loadBook(crowded)
     expect(refused.findings.map((one) => one.code)).toContain('policy/too-many-schemes')
+  })
+
+  it('过大、压缩包、非文本、GBK：说明白是什么', async () => {
+    const bytes: readonly (readonly [string, string | Uint8Array])[] = [
+      ['file-too-large', `# ${'a'.repeat(1_000_001)}`],
+      ['file-too-long', Buffer.alloc(5_000_000, '#')],
+      ['workbook', 'PK\u0003\u0004'],
+      ['no-text', 'goals: {}\n\0'],
+      ['not-utf8', Uint8Array.from([0x61, 0x3a, 0x20, 0xbc, 0xce])],
+    ]
+    for (const [code, content] of bytes) {
+      const folder = await broken([])
+      await writeFile(join(folder, 'goals.yaml'), content)
+      const { findings } = await loadBook(folder)
+      expect(findings.map((one) => `${one.at.file} ${one.code}`)).toEqual([`goals.yaml policy/${code}`])
+      expect(say(findings[0] ?? expect.fail(), sentences, 'zh')).not.toMatch(/\{\w+\}/)
+    }
   })
 
   it('别名炸弹、过深的文件拒绝，不拖垮程序', async () => {
@@ -448,6 +471,20 @@ describe('policy show', () => {
     ])
     const whole = JSON.parse((await show(undefined, { format: 'json' })).text ?? '') as { clauses: { id: string }[] }
     expect(whole.clauses.map(({ id }) => id)).toEqual(CLAUSES)
+  })
+
+  it('说明页里的样子就是程序给的', async () => {
+    const page = await readFile(new URL('../docs/jobs/look-up-the-policy.md', import.meta.url), 'utf8')
+    const shown = /```\n(3\.3 [^`]*?)\n```/.exec(page)?.[1] ?? expect.fail('no block')
+    expect((await show('3.3')).text).toContain(shown)
+    const told = /```\n(\[须改\][^`]*?)\n```/.exec(page)?.[1] ?? expect.fail('no findings')
+    const { findings } = await loadBook(
+      await broken([
+        [GOALS, 'value: 3, cite: 3.3', 'value: 3, cite: 3.8'],
+        [GOALS, 'confirm_by: 市发展改革委', 'confirm_by: 市发改革委'],
+      ]),
+    )
+    expect(findings.map((one) => `[须改] ${say(one, sentences, 'zh')}`).join('\n')).toBe(told)
   })
 
   it('没有的条款：说相近的，不给结果', async () => {

@@ -1,5 +1,5 @@
 // App · a rule book's folder made ready: its files read within limits, its schemes checked, everything cross-checked.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Finding, finding } from '../kernel/finding.ts'
@@ -7,11 +7,11 @@ import { checkBook } from '../policy/check.ts'
 import type { SchemeFacts } from '../policy/check-schemes.ts'
 import { BOOK_FILES, type Book, type BookFile, readBook, type WhereIn } from '../policy/read.ts'
 import { loadSchemeText } from './load-scheme.ts'
+import { readTextFile } from './read-text.ts'
 import { schemeFacts } from './scheme-facts.ts'
 
 /** The rule book that comes with the program. */
 export const OWN_BOOK = fileURLToPath(new URL('../../policies/jiaxing', import.meta.url))
-const MOST_BYTES = 4_000_000
 const MOST_SCHEMES = 200
 
 export interface LoadedBook {
@@ -72,14 +72,16 @@ function nameOnly(text: string, file: string): SchemeFacts {
   return { id, file, title: { zh: id, en: id }, subject: '', inputs: [], origins: [], where: () => ({ file }) }
 }
 
-/** The text of a file that really stands in the folder and is no larger than a rule file can be. */
+/** The text of a file that really stands in the folder: no link out of it, no pipe that never ends. */
 async function readInside(folder: string, file: string): Promise<string | Finding> {
+  const path = join(folder, file)
   try {
-    const [home, path] = await Promise.all([realpath(folder), realpath(join(folder, file))])
-    if (!path.startsWith(home.endsWith(sep) ? home : home + sep)) return finding('policy/outside-folder', { file })
-    const { size } = await stat(path)
-    if (size > MOST_BYTES) return finding('policy/file-too-large', { file }, { characters: size, most: MOST_BYTES })
-    return await readFile(path, 'utf8')
+    const [home, real] = await Promise.all([realpath(folder), realpath(path)])
+    if (!real.startsWith(home.endsWith(sep) ? home : home + sep)) return finding('policy/outside-folder', { file })
+    const kind = await stat(real)
+    if (!kind.isFile() && !kind.isDirectory()) return finding('policy/not-a-file', { file })
+    const read = await readTextFile(real, 'policy', file)
+    return 'code' in read ? read : read.text
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : undefined
     if (code === undefined) throw fault

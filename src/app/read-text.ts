@@ -6,17 +6,23 @@ import { type Finding, finding } from '../kernel/finding.ts'
 /** A million characters take at most this. */
 const MOST_BYTES = 4_000_000
 
-export async function readTextFile(path: string): Promise<{ readonly text: string } | Finding> {
+/** `room` is the first half of its findings' codes, `file` how they name the file. */
+export async function readTextFile(
+  path: string,
+  room = 'evaluate',
+  file?: string,
+): Promise<{ readonly text: string } | Finding> {
   try {
     const { bytes, more } = await readBounded(path)
-    if (more) return finding('evaluate/file-too-long', { file: basename(path) }, { megabytes: MOST_BYTES / 1e6 })
-    return toText(bytes, basename(path))
+    const name = file ?? basename(path)
+    if (more) return finding(`${room}/file-too-long`, { file: name }, { megabytes: MOST_BYTES / 1e6 })
+    return toText(bytes, room, name)
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : undefined
     if (code === undefined) throw fault
     return code === 'EISDIR'
-      ? finding('evaluate/folder', { file: path })
-      : finding('evaluate/no-file', { file: path }, { detail: code })
+      ? finding(`${room}/folder`, { file: file ?? path })
+      : finding(`${room}/no-file`, { file: file ?? path }, { detail: code })
   }
 }
 
@@ -36,17 +42,17 @@ async function readBounded(path: string): Promise<{ readonly bytes: Buffer; read
   }
 }
 
-function toText(bytes: Buffer, file: string): { readonly text: string } | Finding {
-  if (bytes.toString('latin1', 0, 2) === 'PK') return finding('evaluate/workbook', { file })
+function toText(bytes: Buffer, room: string, file: string): { readonly text: string } | Finding {
+  if (bytes.toString('latin1', 0, 2) === 'PK') return finding(`${room}/workbook`, { file })
   const [first, second] = bytes
   const marked = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : ''
   try {
     const text = new TextDecoder(marked === '' ? 'utf-8' : marked, { fatal: true }).decode(bytes)
     const nul = text.indexOf('\0')
     if (nul < 0) return { text }
-    return finding('evaluate/no-text', { file, line: text.slice(0, nul).split('\n').length })
+    return finding(`${room}/no-text`, { file, line: text.slice(0, nul).split('\n').length })
   } catch {
-    return finding('evaluate/not-utf8', { file, line: firstBadLine(bytes) })
+    return finding(`${room}/not-utf8`, { file, line: firstBadLine(bytes) })
   }
 }
 

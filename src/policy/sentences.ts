@@ -10,6 +10,27 @@ export const policySentences: Sentences = {
     zh: '这个文件是链接，指到了规则库文件夹之外，不读。请把文件本身放进来。',
     en: 'this is a link that leads out of the rule book, so it is not read. Put the file itself there.',
   },
+  'policy/not-a-file': {
+    zh: '这不是普通文件，不读。请换成文本文件。',
+    en: 'this is no ordinary file, so it is not read. Replace it by a text file.',
+  },
+  'policy/folder': { zh: '这里是一个文件夹，应当是文件。', en: 'this is a folder where a file should be.' },
+  'policy/file-too-long': {
+    zh: '文件超过 {megabytes} MB，不会是规则库的文件。请核对所给的文件夹。',
+    en: 'the file is larger than {megabytes} MB and can be no part of a rule book. Check which folder was given.',
+  },
+  'policy/workbook': {
+    zh: '这是 Excel 工作簿或压缩包，规则库的文件须是文本（.yaml）。',
+    en: 'this is a workbook or an archive; the files of a rule book are text (.yaml).',
+  },
+  'policy/no-text': {
+    zh: '文件里有非文本内容（NUL 字符）。请重新另存为文本。',
+    en: 'the file holds a NUL character and is no text. Save it again as text.',
+  },
+  'policy/not-utf8': {
+    zh: '文件不是 UTF-8 编码（可能是 GBK），汉字会读错。请用编辑器另存为 UTF-8。',
+    en: 'the file is not UTF-8 (perhaps GBK), so its characters would be misread. Save it as UTF-8.',
+  },
   'policy/too-many-schemes': {
     zh: 'schemes 文件夹里有 {files} 个方案，超过上限 {most}。请核对所给的文件夹。',
     en: 'schemes holds {files} files, more than {most}. Check that this is the right folder.',

@@ -1,5 +1,5 @@
 // YAML · text → plain values, with the place of every value; hostile text is refused within limits.
-import { isNode, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
 import { type Finding, finding, notice, type Place } from '../kernel/finding.ts'
 import { sayYaml } from './faults.ts'
 
@@ -117,6 +117,12 @@ export const keysOf = (path: string): (string | number)[] =>
 
 function nodeAt(doc: ReturnType<typeof parseDocument>, path: string): { start: number; type: string } | undefined {
   const keys = keysOf(path)
+  const parent = keys.length === 0 ? undefined : doc.getIn(keys.slice(0, -1), true)
+  // A key without a value, `{ a, b }`, stands where the key stands.
+  const bare = isMap(parent)
+    ? parent.items.find(({ key, value }) => value === null && isScalar(key) && key.value === keys.at(-1))
+    : undefined
+  if (isScalar(bare?.key) && bare.key.range) return { start: bare.key.range[0], type: '' }
   for (let depth = keys.length; depth >= 0; depth--) {
     const found = doc.getIn(keys.slice(0, depth), true)
     if (isNode(found) && found.range)

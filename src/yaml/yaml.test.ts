@@ -17,6 +17,11 @@ describe('YAML 的读法', () => {
     expect(keysOf('a."1.2"[3].b')).toEqual(['a', '1.2', 3, 'b'])
   })
 
+  it('没有内容的键指到键本身', () => {
+    const { where } = readYaml('a:\n  b: { c: 1, green, d: 2 }\n', 'x.yaml', 'policy')
+    expect(where('a.b.green')).toMatchObject({ line: 2, col: 14 })
+  })
+
   it('别名炸弹、过大、过深、重复的键、多个文档都拒绝，不抛出', () => {
     const bomb = [
       'a0: &a0 [x]',
