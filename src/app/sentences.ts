@@ -6,6 +6,7 @@ import { intakeSentences } from '../intake/sentences.ts'
 import { weightSentences } from '../intake/weight-sentences.ts'
 import type { Sentences } from '../kernel/finding.ts'
 import { policySentences } from '../policy/sentences.ts'
+import { landSentences } from '../record/land/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
 import { storeSentences } from '../store/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
@@ -18,6 +19,7 @@ export const sentences: Sentences = {
   ...draftSentences,
   ...policySentences,
   ...recordSentences,
+  ...landSentences,
   ...storeSentences,
   ...outputSentences,
 }

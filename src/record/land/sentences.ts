@@ -1,0 +1,92 @@
+// Land · the sentences of its findings: what, why, how to mend.
+import type { Sentences } from '../../kernel/finding.ts'
+
+export const landSentences: Sentences = {
+  // Fields
+  'land/no-code-field': {
+    zh: '没有找到宗地代码的字段（现有：{fields}）。请把该字段命名为 {known} 之一。',
+    en: 'no field holds the parcel code (there are: {fields}). Name it one of {known}.',
+  },
+  'land/no-area-field': {
+    zh: '没有登记面积的字段，只有图上量得的面积，无法核对。请补上该字段，命名为 {known} 之一。',
+    en: 'no field holds the registered area; only the measured one is known and nothing can be compared. Add it, named one of {known}.',
+  },
+  'land/fields-alike': {
+    zh: '“{first}”和“{second}”是同一项，无法判断用哪一个。请只留一个。',
+    en: '"{first}" and "{second}" are the same thing, and it cannot be known which is meant. Keep one.',
+  },
+  'land/no-code': {
+    zh: '没有宗地代码，无法登记。请补上。',
+    en: 'there is no parcel code, so it cannot be registered. Fill it in.',
+  },
+  'land/code-twice': {
+    zh: '宗地代码 {code} 已用于 {file} 第 {record} 条记录，这一条没有计入。每宗地一个代码，请核对；分成几块的宗地请合成一条多部件记录。',
+    en: 'the code {code} is taken by record {record} of {file}; this one was not counted. One code per parcel: check; join a parcel of several pieces into one record.',
+  },
+  'land/area-not-number': {
+    zh: '面积“{text}”不是大于零的数。请核对。',
+    en: 'the area "{text}" is no number above zero. Check it.',
+  },
+  'land/area-unit-seen': {
+    zh: '面积字段没有写单位，与图形对照应是{unit}，已按此换算。请核对，最好在字段名中写明。',
+    en: 'the field of areas names no unit; against the shapes it must be {unit}, and was read so. Check it, and name the unit in the field.',
+  },
+  'land/area-unit-unknown': {
+    zh: '面积字段没有写单位，与图形对照也不像㎡、亩、公顷中的任何一种。请核对面积和坐标，并在字段名中写明单位。',
+    en: 'the field of areas names no unit, and against the shapes it is neither ㎡ nor mu nor hectare. Check areas and coordinates, and name the unit.',
+  },
+  'land/area-unit-wrong': {
+    zh: '面积字段写的单位是{said}，与图形对照却是{seen}。请核对单位。',
+    en: 'the areas are said to be in {said}, but against the shapes they are in {seen}. Check the unit.',
+  },
+  'land/not-a-day': {
+    zh: '“{text}”不是日期，没有记入。请写成 2022-01-31 的形式。',
+    en: '"{text}" is no day and was not kept. Write it as 2022-01-31.',
+  },
+  'land/uscc-wrong': {
+    zh: '统一社会信用代码“{text}”的位数或校验码不对，没有记入。请对照营业执照核对。',
+    en: 'the unified social credit code "{text}" has a wrong length or check character and was not kept. Check it against the licence.',
+  },
+
+  // Shapes
+  'land/ring-crosses': {
+    zh: '宗地 {code} 的边界自相交叉（在 {lon}, {lat}），面积无法认定。请修复图形。',
+    en: 'the boundary of parcel {code} crosses itself (at {lon}, {lat}), so its area cannot be told. Repair the shape.',
+  },
+  'land/ring-tangled': {
+    zh: '宗地 {code} 的边界过于纠缠，没有查完（在 {lon}, {lat} 附近）。请修复或简化图形。',
+    en: 'the boundary of parcel {code} is too tangled to be looked through (near {lon}, {lat}). Repair or simplify it.',
+  },
+  'land/ring-touches': {
+    zh: '宗地 {code} 的边界碰到自己（在 {lon}, {lat}），面积照算。请看一看是不是重复画线。',
+    en: 'the boundary of parcel {code} touches itself (at {lon}, {lat}); its area was taken as it is. Check for a line drawn twice.',
+  },
+  'land/area-differs': {
+    zh: '宗地 {code} 图上量得 {measured} 亩，登记 {registered} 亩，相差 {percent}%，超过 {tolerance}%。请核对图形与登记，两个数都已保留。',
+    en: 'parcel {code} measures {measured} mu and is registered with {registered} mu: {percent} %, beyond {tolerance} %. Check shape and register; both figures are kept.',
+  },
+  'land/overlap': {
+    zh: '宗地 {code} 与 {other}（{file} 第 {record} 条记录）重叠 {area} 亩，占较小一宗的 {percent}%，这块地会算两次。请核对界线。',
+    en: 'parcel {code} overlaps {other} (record {record} of {file}) by {area} mu, {percent} % of the smaller: this land would count twice. Check the boundary.',
+  },
+  'land/too-dense': {
+    zh: '重叠的宗地太多，查到宗地 {code} 停下，后面的重叠没有查。请先处理已列出的，或核对是不是重复导出了图层。',
+    en: 'too many parcels lie over one another; the search stopped at {code}. Mend those listed first, or check whether a layer was exported twice.',
+  },
+  'land/county-unknown': {
+    zh: '宗地 {code} 属于哪个县（市、区）不明（“{county}”不在界线文件中），没有核对是否越界。请补上县（市、区）或核对宗地代码。',
+    en: 'it is not known in which county parcel {code} belongs ("{county}" is not in the boundaries), so its place was not checked. Fill in the county, or check the code.',
+  },
+  'land/across-county': {
+    zh: '宗地 {code} 有 {area} 亩（{percent}%）在{county}界线之外。请核对界线或图形；界线文件精度不够时可不处理。',
+    en: '{area} mu ({percent} %) of parcel {code} lie outside {county}. Check boundary or shape; where the boundaries are coarse, nothing need be done.',
+  },
+  'land/outside-county': {
+    zh: '宗地 {code} 完全在{county}界线之外。请核对宗地代码、县（市、区）和坐标系。',
+    en: 'parcel {code} lies wholly outside {county}. Check its code, its county and the coordinates.',
+  },
+  'land/in-other-county': {
+    zh: '宗地 {code} 登记在{county}，图形却在{real}。请核对宗地代码和县（市、区）。',
+    en: 'parcel {code} is registered in {county} but lies in {real}. Check its code and county.',
+  },
+}
