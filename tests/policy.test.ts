@@ -453,6 +453,13 @@ describe('policy show', () => {
     expect(text).not.toContain('undefined')
   })
 
+  it('上级条款列出下级条款；汉字的条款号也认得', async () => {
+    const { text = '' } = await show('二（二）')
+    expect(text).toBe((await show('2.2')).text)
+    expect(text).toContain('两个牵头单位按各自职责分工负责')
+    for (const part of ['2.2.1 两高一低', '2.2.2 低散乱整治', '2.2.3 退出型园区']) expect(text).toContain(part)
+  })
+
   it('英文一页里单位和部门也是英文', async () => {
     const { text = '' } = await show('3.3', { language: 'en' })
     expect(text).toContain('lead Organization Department of the Municipal Party Committee')

@@ -1,7 +1,7 @@
 // App · policy: the rule book checked, or shown clause by clause with the values in force on a day.
 import { type Finding, finding, type Language } from '../kernel/finding.ts'
 import { nearFacts } from '../policy/check-origin.ts'
-import { clauseIds } from '../policy/clause.ts'
+import { clauseCited, clauseIds } from '../policy/clause.ts'
 import { bookText, clauseText } from '../policy/tell.ts'
 import { viewBook, viewClause } from '../policy/view.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
@@ -33,6 +33,7 @@ export async function checkPolicy(folder = OWN_BOOK): Promise<{ counts?: BookCou
 
 export interface ShowRequest {
   readonly book?: string
+  /** `2.3`, or as the text numbers it, 二（三）. */
   readonly clause?: string
   readonly day: string
   readonly format: 'text' | 'json'
@@ -41,7 +42,9 @@ export interface ShowRequest {
 
 /** `text` is what goes to the reader; undefined when refused. */
 export async function showPolicy(request: ShowRequest): Promise<{ text?: string; findings: readonly Finding[] }> {
-  const { clause, day, format, language } = request
+  const { day, format, language } = request
+  // An official may well type 二（三）.
+  const clause = request.clause === undefined ? undefined : (clauseCited(request.clause) ?? request.clause)
   const { book, schemes, findings, where } = await loadBook(request.book ?? OWN_BOOK)
   if (book === undefined) return { findings }
   const shown = { book, schemes, where, day }

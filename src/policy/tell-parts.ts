@@ -14,6 +14,7 @@ export const WORDS = {
   lead: { zh: '牵头', en: 'lead' },
   with: { zh: '责任', en: 'with' },
   nobody: { zh: '牵头单位原文没有写', en: 'the text names no lead unit' },
+  parts: { zh: '下级条款', en: 'Clauses below it' },
   asks: { zh: '要求', en: 'What it asks' },
   goals: { zh: '目标', en: 'Goals' },
   parameters: { zh: '参数', en: 'Parameters' },

@@ -43,7 +43,12 @@ export function clauseText(clause: ClauseView, reader: Reader): string {
   return page([
     `${clause.id} ${inWords(clause.title, language)}`,
     ...(clause.summary === undefined ? [] : [inWords(clause.summary, language)]),
-    sayInCharge(clause, reader) || (isHeading ? '' : title('nobody')),
+    ...[sayInCharge(clause, reader) || (isHeading ? '' : title('nobody'))].filter((line) => line !== ''),
+    ...(clause.note === undefined ? [] : [inWords(clause.note, language)]),
+    ...block(
+      title('parts'),
+      clause.parts.map((part) => `${part.id} ${inWords(part.title, language)}`),
+    ),
     ...block(
       title('asks'),
       clause.asks.map((ask) => sayAsk(clause, ask, reader, false)),

@@ -2,12 +2,12 @@
 import type { Place } from '../kernel/finding.ts'
 import { inForce } from './at.ts'
 import type { SchemeFacts } from './check-schemes.ts'
-import { citesOf, clauseCited, clauseIds, unitsInCharge } from './clause.ts'
+import { childrenOf, citesOf, clauseCited, clauseIds, unitsInCharge } from './clause.ts'
 import type { Book, WhereIn } from './read.ts'
 import type { Ask, Clause } from './schema/clauses.ts'
 import type { Goal, Light, Parameter, Setting, Target } from './schema/goals.ts'
 import type { Indicator } from './schema/indicators.ts'
-import type { Text } from './schema/parts.ts'
+import type { Text, Words } from './schema/parts.ts'
 
 export interface AskView extends Omit<Ask, 'ask'> {
   /** Absent when the clause is answered as a whole. */
@@ -37,6 +37,9 @@ export interface ClauseView {
   readonly summary?: Text
   readonly lead: readonly string[]
   readonly with: readonly string[]
+  readonly note?: Words
+  /** The clauses right below it. */
+  readonly parts: readonly { readonly id: string; readonly title: Text }[]
   readonly asks: readonly AskView[]
   readonly goals: readonly GoalView[]
   readonly parameters: readonly ParameterView[]
@@ -89,6 +92,11 @@ export function viewClause(shown: Shown, id: string): ClauseView {
     title: clause.title,
     ...(clause.summary === undefined ? {} : { summary: clause.summary }),
     ...unitsInCharge(book.clauses, id),
+    ...(clause.note === undefined ? {} : { note: clause.note }),
+    parts: childrenOf(book.clauses, id).flatMap((part) => {
+      const title = book.clauses[part]?.title
+      return title === undefined ? [] : [{ id: part, title }]
+    }),
     asks,
     goals: pick(book.goals, named('goals')).map((one) => {
       const found = inForce(one.is.values, day)
