@@ -70,7 +70,14 @@ export function compile(
     ...details.filter((d) => plan.has(d)),
     ...rejecting(scheme).map(({ node }) => `${node.id}.points`),
     ...(merged ? ['~site'] : []),
-    ...(options.explain === true ? [...inputs, '~total', ...[...context.told.values()].map(unquoted)] : []),
+    ...(options.explain === true
+      ? [
+          ...inputs,
+          '~total',
+          ...nodesUp(scheme).map(({ node }) => `${node.id}.missing`),
+          ...[...context.told.values()].map(unquoted),
+        ]
+      : []),
   ]
   const laid = layOut(plan, 'units', wanted, dialect)
   return {

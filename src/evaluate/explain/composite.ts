@@ -1,7 +1,7 @@
 // Explain · a composite's line: the children's points added, or their shares of a full mark averaged.
 import type { Said } from '../../kernel/explanation.ts'
-import type { Node } from '../scheme/schema.ts'
-import { fullMark, isMean } from '../scheme/tree.ts'
+import type { Node, Scheme } from '../scheme/schema.ts'
+import { fullMark, isMean, nodesDown } from '../scheme/tree.ts'
 import { said } from '../scores/work.ts'
 import type { Draft } from './fit.ts'
 import { call, chain, given, operate, points, type Term } from './term.ts'
@@ -9,6 +9,7 @@ import { call, chain, given, operate, points, type Term } from './term.ts'
 interface Child {
   readonly label: string
   readonly points: number
+  readonly extra: number
   readonly full: number
   readonly weight: number
 }
@@ -18,6 +19,7 @@ export function compositeDraft(
   node: Node,
   parent: Node | undefined,
   pointsOf: (id: string) => number | null,
+  extraOf: (id: string) => number,
 ): { draft: Draft | null; notes: Said[] } {
   const value = pointsOf(node.id)
   const all = node.of ?? []
@@ -26,7 +28,15 @@ export function compositeDraft(
     const full = fullMark(child, node) ?? 1
     return got === null
       ? []
-      : [{ label: child.label ?? child.id, points: got, full, weight: child.weight ?? (isMean(node) ? 1 : full) }]
+      : [
+          {
+            label: child.label ?? child.id,
+            points: got,
+            extra: extraOf(child.id),
+            full,
+            weight: child.weight ?? (isMean(node) ? 1 : full),
+          },
+        ]
   })
   const notes =
     there.length < all.length
@@ -36,11 +46,11 @@ export function compositeDraft(
   if (!isMean(node)) {
     const sum = chain(
       '+',
-      there.map((child) => points(child.points)),
+      there.map((child) => points(child.points, child.extra)),
     )
     const names = there.map(({ label }) => label).join(' + ')
     if (there.length === all.length)
-      return { draft: { words: said(names, names), term: sum, value, role: 'points' }, notes }
+      return { draft: { words: said(names, names), term: sum, value, role: 'points', extra: extraOf(node.id) }, notes }
     const whole = all.reduce((total, child) => total + (fullMark(child, node) ?? 1), 0)
     const left = there.reduce((total, child) => total + child.full, 0)
     return {
@@ -49,6 +59,7 @@ export function compositeDraft(
         term: operate(operate(sum, '×', given(whole)), '÷', given(left)),
         value,
         role: 'points',
+        extra: extraOf(node.id),
       },
       notes,
     }
@@ -64,12 +75,13 @@ export function compositeDraft(
     term: operate(scale, '×', term),
     value,
     role: 'points',
+    extra: extraOf(node.id),
   }
   return { draft, notes }
 }
 
 function meanTerm(combine: string, children: readonly Child[]): { name: Said; term: Term } {
-  const share = (child: Child): Term => operate(points(child.points), '÷', given(child.full))
+  const share = (child: Child): Term => operate(points(child.points, child.extra), '÷', given(child.full))
   const weights = given(children.reduce((sum, { weight }) => sum + weight, 0))
   const each = (term: (child: Child) => Term): Term =>
     chain(
@@ -119,4 +131,16 @@ function meanTerm(combine: string, children: readonly Child[]): { name: Said; te
       return { name, term: operate(mean, '^', operate(given(1), '÷', given(p))) }
     }
   }
+}
+
+/** Below a mean points are small beside what becomes of them: they are shown with more decimals, by node. */
+export function extraDecimals(scheme: Scheme): (id: string) => number {
+  const extra = new Map<string, number>()
+  for (const { node, parent } of nodesDown(scheme)) {
+    const above = parent === undefined ? 0 : (extra.get(parent.id) ?? 0)
+    const grows = parent !== undefined && isMean(parent)
+    const times = grows ? (fullMark(parent, undefined) ?? 1) / (fullMark(node, parent) ?? 1) : 1
+    extra.set(node.id, above + (grows ? Math.max(0, Math.ceil(Math.log10(times))) + 1 : 0))
+  }
+  return (id) => extra.get(id) ?? 0
 }

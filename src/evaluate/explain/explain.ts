@@ -6,7 +6,7 @@ import { fullMark, isDown, leafOver, nodesDown, overOf } from '../scheme/tree.ts
 import { bound, sayScore } from '../scores/all.ts'
 import { said } from '../scores/work.ts'
 import { type AdjustDraft, adjustDrafts } from './adjusts.ts'
-import { compositeDraft } from './composite.ts'
+import { compositeDraft, extraDecimals } from './composite.ts'
 import { type Figures, toNumber } from './figures.ts'
 import { type Draft, fitDecimals, fitLines, NOTHING } from './fit.ts'
 import { leafDraft } from './leaf.ts'
@@ -34,12 +34,13 @@ export function walkBack(
   figures: Figures,
   places: ReadonlyMap<string, Place>,
 ): Walk {
+  const extraOf = extraDecimals(scheme)
   const drafts = nodesDown(scheme).map((placed) => {
     const { node, parent } = placed
     const pointsOf = (id: string): number | null => toNumber(figures.row[`${id}.points`])
     return node.of === undefined
-      ? { ...placed, leaf: leafDraft(scheme, formulas, figures, node, parent), composite: null }
-      : { ...placed, leaf: null, composite: compositeDraft(node, parent, pointsOf) }
+      ? { ...placed, leaf: leafDraft(scheme, formulas, figures, node, parent, extraOf(node.id)), composite: null }
+      : { ...placed, leaf: null, composite: compositeDraft(node, parent, pointsOf, extraOf) }
   })
   const adjusts = adjustDrafts(scheme, formulas, figures)
   const origins = new Map<string, Origin>()
@@ -52,7 +53,7 @@ export function walkBack(
       return lines
     }
     const nodes = drafts.map(({ node, parent, depth, leaf, composite }): ExplainedNode => {
-      const shared = shownNode(scheme, figures, node, parent, depth, decimals, origins.get(node.id))
+      const shared = shownNode(scheme, figures, node, parent, depth, decimals + extraOf(node.id), origins.get(node.id))
       if (leaf === null) {
         const { sums } = keep(fitLines(composite?.draft == null ? [] : [composite.draft], decimals))
         return { ...shared, rule: NOTHING, sums, statistics: [], standing: null, notes: composite?.notes ?? [] }

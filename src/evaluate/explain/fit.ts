@@ -10,6 +10,8 @@ export interface Draft {
   readonly value: number
   /** given: the result is shown in full. */
   readonly role: 'quantity' | 'points' | 'given'
+  /** Decimals of points beyond those that all points have. */
+  readonly extra?: number
   readonly unit?: string
   /** Also said with the digits that were chosen. */
   readonly remark?: (shown: (value: number) => string) => Said
@@ -40,8 +42,8 @@ export function fitDecimals<T extends { readonly fits: boolean }>(least: number,
   }
 }
 
-function holds({ term, value, role }: Draft, digits: Digits): boolean {
-  const result = show(value, role, digits)
+function holds({ term, value, role, extra }: Draft, digits: Digits): boolean {
+  const result = show(value, role, digits, extra)
   const got = reckonTerm(term, digits)
   const shown = toNumber(result)
   const half = 0.5 * 10 ** -decimalsOf(result)
@@ -58,8 +60,8 @@ const isAddition = (term: Term): boolean =>
       isAddition(term.a) &&
       isAddition(term.b)
 
-function toSum({ words, term, value, role, unit, remark }: Draft, digits: Digits): Sum {
-  const result = show(value, role, digits)
+function toSum({ words, term, value, role, extra, unit, remark }: Draft, digits: Digits): Sum {
+  const result = show(value, role, digits, extra)
   const exact = Math.abs(reckonTerm(term, digits) - toNumber(result)) <= 1e-11 * Math.max(1e-6, Math.abs(value))
   return {
     words,
@@ -72,9 +74,9 @@ function toSum({ words, term, value, role, unit, remark }: Draft, digits: Digits
   }
 }
 
-const show = (value: number, role: Draft['role'], { significant, decimals }: Digits): string =>
+const show = (value: number, role: Draft['role'], { significant, decimals }: Digits, extra = 0): string =>
   role === 'points'
-    ? fixed(value, decimals)
+    ? fixed(value, decimals + extra)
     : Number.isInteger(value) || role === 'given'
       ? showGiven(value)
       : showQuantity(value, significant)

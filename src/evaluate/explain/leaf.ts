@@ -25,6 +25,7 @@ export function leafDraft(
   figures: Figures,
   node: Node,
   parent: Node | undefined,
+  extra: number,
 ): LeafDraft {
   const { row } = figures
   const raw = numberAt(row[`${node.id}.value`])
@@ -49,7 +50,13 @@ export function leafDraft(
     return {
       value,
       score: [
-        { words: said('取值即得分', 'the value is the points'), term: quantity(x), value: points, role: 'points' },
+        {
+          words: said('取值即得分', 'the value is the points'),
+          term: quantity(x),
+          value: points,
+          role: 'points',
+          extra,
+        },
       ],
       statistics,
       notes: note,
@@ -81,7 +88,7 @@ export function leafDraft(
       return { words: figures.words(expr), term: figures.term(expr, quantity(x)) ?? given(points) }
     },
   })
-  return { value, score: toDrafts(steps, points), statistics, notes: note }
+  return { value, score: toDrafts(steps, points, extra), statistics, notes: note }
 
   function baseTerm(base: Base): Term {
     if (typeof base === 'number') return given(base)
@@ -102,12 +109,13 @@ export function leafDraft(
   }
 }
 
-function toDrafts(steps: readonly Step[], points: number): Draft[] {
+function toDrafts(steps: readonly Step[], points: number, extra: number): Draft[] {
   return steps.map(({ words, term, role, remark }) => ({
     words,
     term,
     value: role === 'points' ? points : reckonTerm(term),
     role,
+    extra,
     ...(remark === undefined ? {} : { remark }),
   }))
 }

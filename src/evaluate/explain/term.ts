@@ -6,7 +6,13 @@ export type Call = 'min' | 'max' | 'abs' | 'ln' | 'log10' | 'exp' | 'sqrt' | 'ro
 export type Role = 'given' | 'quantity' | 'points'
 
 export type Term =
-  | { readonly kind: 'number'; readonly value: number; readonly role: Role }
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly role: Role
+      /** Decimals of points beyond those that all points have. */
+      readonly extra?: number
+    }
   | { readonly kind: 'operation'; readonly operation: Operation; readonly a: Term; readonly b: Term }
   | { readonly kind: 'call'; readonly call: Call; readonly args: readonly Term[] }
 
@@ -18,7 +24,7 @@ export interface Digits {
 
 export const given = (value: number): Term => ({ kind: 'number', value, role: 'given' })
 export const quantity = (value: number): Term => ({ kind: 'number', value, role: 'quantity' })
-export const points = (value: number): Term => ({ kind: 'number', value, role: 'points' })
+export const points = (value: number, extra = 0): Term => ({ kind: 'number', value, role: 'points', extra })
 export const operate = (a: Term, operation: Operation, b: Term): Term => ({ kind: 'operation', operation, a, b })
 export const call = (name: Call, ...args: readonly Term[]): Term => ({ kind: 'call', call: name, args })
 export const chain = (operation: Operation, terms: readonly Term[]): Term =>
@@ -58,27 +64,33 @@ const CALLS: Readonly<Record<Call, (...args: number[]) => number>> = {
   ceil: Math.ceil,
 }
 
-export const showTerm = (term: Term, digits: Digits): string => print(term, digits, 0, false)
+export const showTerm = (term: Term, digits: Digits): string => print(term, digits, undefined, false)
 
 const RANK: Readonly<Record<Operation, number>> = { '+': 1, '−': 1, '×': 2, '÷': 2, '^': 3 }
 
-/** `right`: stands right of an operation of rank `above`, where an equal rank needs brackets. */
-function print(term: Term, digits: Digits, above: number, right: boolean): string {
+/** `within`: the operation that the term is a side of; `right`: its right side. */
+function print(term: Term, digits: Digits, within: Operation | undefined, right: boolean): string {
   if (term.kind === 'number') {
     const text = digitsOf(term, digits)
-    return text.startsWith('−') && (right || above === RANK['^']) ? `(${text})` : text
+    return text.startsWith('−') && (right || within === '^') ? `(${text})` : text
   }
-  if (term.kind === 'call') return `${term.call}(${term.args.map((arg) => print(arg, digits, 0, false)).join(', ')})`
-  const rank = RANK[term.operation]
-  const a = print(term.a, digits, rank, false)
-  const b = print(term.b, digits, rank, true)
-  const text = term.operation === '^' ? `${a}^${b}` : `${a} ${term.operation} ${b}`
-  const needed = rank < above || (rank === above && (right ? term.operation !== '+' || above !== 1 : rank === 3))
-  return needed ? `(${text})` : text
+  if (term.kind === 'call')
+    return `${term.call}(${term.args.map((arg) => print(arg, digits, undefined, false)).join(', ')})`
+  const { operation } = term
+  const [a, b] = [print(term.a, digits, operation, false), print(term.b, digits, operation, true)]
+  const text = operation === '^' ? `${a}^${b}` : `${a} ${operation} ${b}`
+  return within !== undefined && needsBrackets(operation, within, right) ? `(${text})` : text
 }
 
-function digitsOf({ value, role }: Extract<Term, { kind: 'number' }>, digits: Digits): string {
-  if (role === 'points') return fixed(value, digits.decimals)
+function needsBrackets(inner: Operation, outer: Operation, right: boolean): boolean {
+  if (RANK[inner] !== RANK[outer]) return RANK[inner] < RANK[outer]
+  if (outer === '^') return true
+  // A ratio keeps its brackets also where a product could do without, so that it is seen.
+  return right && !(outer === '+' || (outer === '×' && inner === '×'))
+}
+
+function digitsOf({ value, role, extra }: Extract<Term, { kind: 'number' }>, digits: Digits): string {
+  if (role === 'points') return fixed(value, digits.decimals + (extra ?? 0))
   return role === 'given' ? showGiven(value) : showQuantity(value, digits.significant)
 }
 
