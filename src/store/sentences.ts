@@ -54,4 +54,32 @@ export const storeSentences: Sentences = {
     zh: '提交编号“{key}”已用于另一内容的操作。请换一个编号再提交。',
     en: 'the key "{key}" was used for an act with other content. Submit again with another key.',
   },
+  'store/wrong-password': {
+    zh: '账号或密码不对。请重新输入；忘记密码请找系统管理员重发一次性密码。',
+    en: 'The account or the password is wrong. Try again, or ask the system admin for a one-time password.',
+  },
+  'store/wrong-code': {
+    zh: '动态码不对或已过期。请输入验证器上现在的六位数。',
+    en: 'The code is wrong or over. Enter the six digits the authenticator shows now.',
+  },
+  'store/closed-for-now': {
+    zh: '连续输错密码，这个账号暂停登录。请 {minutes} 分钟后再试，或找系统管理员。',
+    en: 'Too many wrong passwords: the account is closed for now. Try again in {minutes} minutes, or ask the system admin.',
+  },
+  'store/password-length': {
+    zh: '密码须为 {least} 至 {most} 个字符，现在是 {length} 个。',
+    en: 'A password has {least} to {most} characters; this one has {length}.',
+  },
+  'store/password-kinds': {
+    zh: '密码须含大写字母、小写字母、数字、符号中的三种，现在是 {kinds} 种。',
+    en: 'A password has three of: capitals, small letters, digits, signs; this one has {kinds}.',
+  },
+  'store/password-name': {
+    zh: '密码里不能有账号名。',
+    en: 'A password must not hold the account’s name.',
+  },
+  'store/password-same': {
+    zh: '新密码不能与旧密码相同。',
+    en: 'The new password must differ from the old one.',
+  },
 }

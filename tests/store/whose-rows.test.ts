@@ -22,6 +22,7 @@ const TABLES: Readonly<Record<string, string>> = {
   evaluations: 'id',
   objections: 'id',
   versions: 'evaluation',
+  door_log: 'what',
 }
 const CITY: readonly string[] = PEOPLE.map(([person]) => person)
 
@@ -154,6 +155,10 @@ const WRITES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     update: "update versions set result = 'x'",
     delete: 'delete from versions',
   },
+  door_log: {
+    insert: "insert into door_log (person, what, outcome) values ('x', 'x', 'x')",
+    delete: 'delete from door_log',
+  },
 }
 
 const UNDO = new Error('undo')
@@ -177,6 +182,12 @@ async function tryWrites(store: Store, who: Who, table: string): Promise<string>
 
 async function fill(store: Store): Promise<void> {
   await cityOf(store)
+  await store.db
+    .insertInto('door_log')
+    .values(
+      ['南湖填报', '税务'].map((person) => ({ person, role: '', what: `${person}登录`, subject: '', outcome: 'done' })),
+    )
+    .execute()
   await store.db
     .insertInto('unit_successions')
     .values({ from_code: '330411-old', to_code: '330411', day: '2021-01-01' })

@@ -23,6 +23,7 @@ export interface Tables {
   evaluations: EvaluationRow
   objections: ObjectionRow
   versions: VersionRow
+  door_log: DoorRow
 }
 
 export interface UnitRow {
@@ -141,4 +142,13 @@ export interface VersionRow {
   result: string
   by: string
   at: string
+}
+
+export interface DoorRow {
+  at: ColumnType<string, string | undefined, never>
+  person: string
+  role: string
+  what: string
+  subject: string
+  outcome: string
 }

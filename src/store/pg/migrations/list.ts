@@ -3,6 +3,7 @@ import { type Kysely, type Migration, sql } from 'kysely'
 import { TABLES } from './0001-tables.ts'
 import { APPEND_ONLY } from './0002-append-only.ts'
 import { WHOSE_ROWS } from './0003-whose-rows.ts'
+import { SIGN_IN } from './0004-sign-in.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': run(TABLES),
   '0002-append-only': run(APPEND_ONLY),
   '0003-whose-rows': run(WHOSE_ROWS),
+  '0004-sign-in': run(SIGN_IN),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

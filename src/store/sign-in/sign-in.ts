@@ -1,0 +1,215 @@
+// Store · sign-in: accounts, sessions and the second factor, kept by better-auth in a schema that only the owner of the records reaches.
+import { randomBytes } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { twoFactor, username } from 'better-auth/plugins'
+import { sql } from 'kysely'
+import { type Finding, finding } from '../../kernel/finding.ts'
+import type { Store } from '../pg/open.ts'
+import { timesAsDates } from './dates.ts'
+import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
+import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
+
+export interface SignedIn {
+  readonly person: string
+  /** Must choose a new password before anything else. */
+  readonly mustChange: boolean
+  readonly secondFactor: boolean
+  /** `Set-Cookie` headers for the answer. */
+  readonly cookies: readonly string[]
+}
+export type Attempt =
+  | SignedIn
+  /** The password is right; a code of the second factor is to follow. */
+  | { readonly wantsCode: true; readonly cookies: readonly string[] }
+  | { readonly findings: readonly Finding[] }
+
+export interface SignIn {
+  /** An account for a person of the records, with a password that must be changed at first use; an account there is gets a new one. */
+  readonly giveOneTimePassword: (person: string) => Promise<string>
+  readonly signIn: (person: string, password: string) => Promise<Attempt>
+  /** After `wantsCode`, or for the one who has just set it up. */
+  readonly giveCode: (code: string, headers: Headers) => Promise<Attempt>
+  readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
+  readonly signOut: (headers: Headers) => Promise<readonly string[]>
+  readonly changePassword: (
+    headers: Headers,
+    old: string,
+    wanted: string,
+  ) => Promise<readonly Finding[] | { readonly cookies: readonly string[] }>
+  /** Address for an authenticator, and codes for when it is lost. In force once `giveCode` has taken a code of it. */
+  readonly setUpSecondFactor: (
+    headers: Headers,
+    password: string,
+  ) => Promise<{ readonly uri: string; readonly spare: readonly string[] } | { readonly findings: readonly Finding[] }>
+  /** Ends every session of the person at once. */
+  readonly endSessions: (person: string) => Promise<void>
+}
+
+/** Seconds without a request after which a session ends, and after which it ends however busy. */
+const IDLE = 30 * 60
+const LONGEST = 12 * 60 * 60
+/** Sessions are prolonged at most this often. */
+const PROLONG = 60
+
+/** `https`: cookies go over encrypted connections only. */
+export async function openSignIn(store: Store, { https = false } = {}): Promise<SignIn> {
+  const auth = create(store, await secretOf(store), https)
+  const { internalAdapter, password } = await auth.$context
+  const db = store.db.withSchema('wanmu_sign_in')
+
+  const idOf = async (person: string): Promise<string | undefined> => {
+    const { rows } = await sql<{ id: string }>`select id from wanmu_sign_in."user" where username = ${person}`.execute(
+      db,
+    )
+    return rows[0]?.id
+  }
+  const told = async (person: string, cookies: readonly string[], secondFactor: boolean): Promise<SignedIn> => {
+    const { rows } = await sql`select 1 from wanmu_sign_in.must_change where person = ${person}`.execute(db)
+    return { person, mustChange: rows.length > 0, secondFactor, cookies }
+  }
+  const endSessions = async (person: string): Promise<void> => {
+    await sql`delete from wanmu_sign_in."session" where "userId" = (
+      select id from wanmu_sign_in."user" where username = ${person})`.execute(db)
+  }
+
+  return {
+    endSessions,
+    async giveOneTimePassword(person) {
+      const once = oneTimePassword()
+      const hash = await password.hash(once)
+      const id = await idOf(person)
+      if (id === undefined) {
+        // An address is asked for by the library and never used: it cannot exist.
+        const email = `${randomBytes(12).toString('hex')}@wanmu.invalid`
+        const user = await internalAdapter.createUser(
+          { name: person, username: person, email, emailVerified: false },
+          { method: 'admin' },
+        )
+        await internalAdapter.linkAccount({
+          userId: user.id,
+          providerId: 'credential',
+          accountId: user.id,
+          password: hash,
+        })
+      } else {
+        await internalAdapter.updatePassword(id, hash)
+        await endSessions(person)
+      }
+      await sql`insert into wanmu_sign_in.must_change (person) values (${person}) on conflict do nothing`.execute(db)
+      await forgetFailures(store, person)
+      return once
+    },
+
+    async signIn(person, tried) {
+      const minutes = await minutesClosed(store, person)
+      if (minutes > 0) return { findings: [finding('store/closed-for-now', {}, { minutes })] }
+      const reply = await auth.api.signInUsername({
+        body: { username: person, password: tried.slice(0, MOST_CHARACTERS + 1) },
+        headers: new Headers(),
+        asResponse: true,
+      })
+      if (!reply.ok) {
+        await countFailure(store, person)
+        return { findings: [finding('store/wrong-password', {})] }
+      }
+      const said = (await reply.json()) as { twoFactorRedirect?: boolean }
+      const cookies = reply.headers.getSetCookie()
+      if (said.twoFactorRedirect === true) return { wantsCode: true, cookies }
+      await forgetFailures(store, person)
+      return await told(person, cookies, false)
+    },
+
+    async giveCode(code, headers) {
+      const reply = await auth.api.verifyTOTP({ body: { code, trustDevice: false }, headers, asResponse: true })
+      if (!reply.ok) return { findings: [finding('store/wrong-code', {})] }
+      const said = (await reply.json()) as { user: { username: string } }
+      await forgetFailures(store, said.user.username)
+      return await told(said.user.username, reply.headers.getSetCookie(), true)
+    },
+
+    async whoIs(headers) {
+      if (!headers.has('cookie')) return undefined
+      const reply = await auth.api.getSession({ headers, asResponse: true })
+      const said = (await reply.json()) as {
+        session: { createdAt: string }
+        user: { username: string; twoFactorEnabled: boolean | null }
+      } | null
+      if (!reply.ok || said === null) return undefined
+      const { session, user } = said
+      if (Date.now() - Date.parse(session.createdAt) > LONGEST * 1000) {
+        await endSessions(user.username)
+        return undefined
+      }
+      return await told(user.username, reply.headers.getSetCookie(), user.twoFactorEnabled === true)
+    },
+
+    async signOut(headers) {
+      const reply = await auth.api.signOut({ headers, asResponse: true })
+      return reply.headers.getSetCookie()
+    },
+
+    async changePassword(headers, old, wanted) {
+      const session = await auth.api.getSession({ headers })
+      const person = session?.user.username
+      if (typeof person !== 'string') return [finding('store/wrong-password', {})]
+      const weak = [...refusePassword(wanted, person), ...(old === wanted ? [finding('store/password-same', {})] : [])]
+      if (weak.length > 0) return weak
+      const reply = await auth.api.changePassword({
+        body: { currentPassword: old, newPassword: wanted, revokeOtherSessions: true },
+        headers,
+        asResponse: true,
+      })
+      if (!reply.ok) {
+        await countFailure(store, person)
+        return [finding('store/wrong-password', {})]
+      }
+      await sql`delete from wanmu_sign_in.must_change where person = ${person}`.execute(db)
+      return { cookies: reply.headers.getSetCookie() }
+    },
+
+    async setUpSecondFactor(headers, own) {
+      const reply = await auth.api.enableTwoFactor({ body: { password: own }, headers, asResponse: true })
+      if (!reply.ok) return { findings: [finding('store/wrong-password', {})] }
+      const { totpURI: uri, backupCodes: spare } = (await reply.json()) as { totpURI: string; backupCodes: string[] }
+      return { uri, spare }
+    },
+  }
+}
+
+function create(store: Store, secret: string, https: boolean) {
+  return betterAuth({
+    appName: 'wanmu',
+    secret,
+    baseURL: 'http://localhost',
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { db: store.db.withSchema('wanmu_sign_in').withPlugin(timesAsDates), type: 'postgres' },
+    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: MOST_CHARACTERS },
+    session: { expiresIn: IDLE, updateAge: PROLONG },
+    advanced: {
+      cookiePrefix: 'wanmu',
+      useSecureCookies: https,
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, path: '/' },
+    },
+    plugins: [
+      username({
+        minUsernameLength: 1,
+        maxUsernameLength: 60,
+        usernameValidator: () => true,
+        usernameNormalization: false,
+        displayUsername: false,
+      }),
+      twoFactor({ issuer: '万亩', accountLockout: { enabled: true, maxFailedAttempts: 5 } }),
+    ],
+  })
+}
+
+async function secretOf({ db }: Store): Promise<string> {
+  await sql`insert into wanmu_sign_in.secret (value) values (${randomBytes(32).toString('hex')}) on conflict do nothing`.execute(
+    db,
+  )
+  const { rows } = await sql<{ value: string }>`select value from wanmu_sign_in.secret`.execute(db)
+  const [own] = rows
+  if (own === undefined) throw new Error('no key for cookies')
+  return own.value
+}

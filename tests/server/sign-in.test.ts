@@ -1,0 +1,158 @@
+// 登录：一次性密码、改密码、输错暂停、会话到期、动态码。两种数据库都跑。
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/pg/open.ts'
+import { oneTimePassword, refusePassword } from '../../src/store/sign-in/password.ts'
+import { openSignIn, type SignedIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
+import { describeEngines } from '../store/engines.ts'
+
+const withCookies = (cookies: readonly string[]): Headers =>
+  new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
+const GOOD = 'Tian-2026-kai'
+
+describeEngines('登录', (engine) => {
+  let store: Store
+  let signIn: SignIn
+  beforeAll(async () => {
+    store = await engine.store()
+    signIn = await openSignIn(store)
+  })
+  const enter = async (person: string, password: string): Promise<SignedIn> => {
+    const done = await signIn.signIn(person, password)
+    if (!('person' in done)) throw new Error(JSON.stringify(done))
+    return done
+  }
+  const newcomer = async (person: string): Promise<{ headers: Headers }> => {
+    const once = await signIn.giveOneTimePassword(person)
+    const first = await enter(person, once)
+    const changed = await signIn.changePassword(withCookies(first.cookies), once, GOOD)
+    if (!('cookies' in changed)) throw new Error(JSON.stringify(changed))
+    return { headers: withCookies(changed.cookies) }
+  }
+
+  it('一次性密码能登录，须先改；改了之后旧的、别的会话都失效', async () => {
+    const once = await signIn.giveOneTimePassword('nanhu-filer')
+    const first = await enter('nanhu-filer', once)
+    expect(first).toMatchObject({ person: 'nanhu-filer', mustChange: true, secondFactor: false })
+    expect(first.cookies.join()).toMatch(/HttpOnly/)
+    expect(first.cookies.join()).toMatch(/SameSite=Strict/i)
+    const other = await enter('nanhu-filer', once)
+    const headers = withCookies(first.cookies)
+    expect(await signIn.changePassword(headers, 'wrong', GOOD)).toMatchObject([{ code: 'store/wrong-password' }])
+    expect(await signIn.changePassword(headers, once, '123')).toMatchObject([
+      { code: 'store/password-length' },
+      { code: 'store/password-kinds' },
+    ])
+    const changed = await signIn.changePassword(headers, once, GOOD)
+    if (!('cookies' in changed)) throw new Error(JSON.stringify(changed))
+    expect(await signIn.whoIs(withCookies(changed.cookies))).toMatchObject({ person: 'nanhu-filer', mustChange: false })
+    expect(await signIn.whoIs(withCookies(other.cookies))).toBeUndefined()
+    expect(await signIn.signIn('nanhu-filer', once)).toMatchObject({ findings: [{ code: 'store/wrong-password' }] })
+  })
+
+  it('中文账号名也行；重发一次性密码，原密码与会话都失效', async () => {
+    const { headers } = await newcomer('南湖审核')
+    expect(await signIn.whoIs(headers)).toMatchObject({ person: '南湖审核' })
+    await signIn.giveOneTimePassword('南湖审核')
+    expect(await signIn.whoIs(headers)).toBeUndefined()
+    expect(await signIn.signIn('南湖审核', GOOD)).toHaveProperty('findings')
+  })
+
+  it('没有的账号与密码不对，答复一样；连错五次暂停，对的密码也不行', async () => {
+    await newcomer('leader')
+    const told: unknown[] = []
+    for (const name of ['leader', 'nobody']) for (let i = 0; i < 6; i++) told.push(await signIn.signIn(name, 'wrong'))
+    expect(told.slice(0, 6)).toEqual(told.slice(6))
+    expect(told[4]).toMatchObject({ findings: [{ code: 'store/wrong-password' }] })
+    expect(told[5]).toMatchObject({ findings: [{ code: 'store/closed-for-now', facts: { minutes: 15 } }] })
+    expect(await signIn.signIn('leader', GOOD)).toMatchObject({ findings: [{ code: 'store/closed-for-now' }] })
+    await sql`update wanmu_sign_in.tries set last = now() - interval '16 minutes'`.execute(store.db)
+    expect(await signIn.signIn('leader', GOOD)).toMatchObject({ person: 'leader' })
+  })
+
+  it('退出、闲置、太久：会话都结束；伪造的不认', async () => {
+    const { headers } = await newcomer('auditor')
+    expect(await signIn.whoIs(new Headers())).toBeUndefined()
+    expect(await signIn.whoIs(new Headers({ cookie: 'wanmu.session_token=forged.sig' }))).toBeUndefined()
+    const cookie = headers.get('cookie') ?? ''
+    const turned = cookie.replace(/(session_token=.)(.)/, (_, a, b) => a + (b === 'x' ? 'y' : 'x'))
+    expect(await signIn.whoIs(new Headers({ cookie: turned }))).toBeUndefined()
+    expect(await signIn.whoIs(headers)).toBeDefined()
+    await signIn.signOut(headers)
+    expect(await signIn.whoIs(headers)).toBeUndefined()
+
+    const idle = await enter('auditor', GOOD)
+    await sql`update wanmu_sign_in."session" set "expiresAt" = now() - interval '1 second'`.execute(store.db)
+    expect(await signIn.whoIs(withCookies(idle.cookies))).toBeUndefined()
+
+    const long = await enter('auditor', GOOD)
+    await sql`update wanmu_sign_in."session" set "createdAt" = now() - interval '12 hours 1 minute'`.execute(store.db)
+    expect(await signIn.whoIs(withCookies(long.cookies))).toBeUndefined()
+  })
+
+  it('动态码：设了之后每次登录都要；错的不认', async () => {
+    const { headers } = await newcomer('rule-keeper')
+    expect(await signIn.setUpSecondFactor(headers, 'wrong')).toHaveProperty('findings')
+    const set = await signIn.setUpSecondFactor(headers, GOOD)
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    expect(set.spare.length).toBeGreaterThan(5)
+    const code = () => totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    expect(await signIn.giveCode('000000', headers)).toMatchObject({ findings: [{ code: 'store/wrong-code' }] })
+    expect(await signIn.giveCode(code(), headers)).toMatchObject({ person: 'rule-keeper', secondFactor: true })
+
+    const half = await signIn.signIn('rule-keeper', GOOD)
+    expect(half).toMatchObject({ wantsCode: true })
+    if (!('wantsCode' in half)) return
+    const halfway = withCookies(half.cookies)
+    expect(await signIn.whoIs(halfway)).toBeUndefined()
+    expect(await signIn.giveCode('123456', halfway)).toHaveProperty('findings')
+    const whole = await signIn.giveCode(code(), halfway)
+    if (!('person' in whole)) throw new Error(JSON.stringify(whole))
+    expect(await signIn.whoIs(withCookies(whole.cookies))).toMatchObject({ person: 'rule-keeper', secondFactor: true })
+  })
+
+  it('密码只存散列；别的数据库角色碰不到这些表', async () => {
+    const { rows } = await sql<{ password: string }>`select password from wanmu_sign_in.account`.execute(store.db)
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { password } of rows) expect(password).not.toContain(GOOD)
+    for (const role of ['wanmu_read', 'wanmu_write'])
+      await expect(
+        store.db.transaction().execute(async (session) => {
+          await sql`select set_config('role', ${role}, true)`.execute(session)
+          await sql`select * from wanmu_sign_in.account`.execute(session)
+        }),
+      ).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('密码的规则', () => {
+  it('一次性密码自己合规，两次不同', () => {
+    const some = Array.from({ length: 200 }, oneTimePassword)
+    expect(new Set(some).size).toBe(200)
+    for (const one of some)
+      expect(refusePassword(one, 'admin').filter(({ code }) => code !== 'store/password-kinds')).toEqual([])
+  })
+
+  it.each([
+    ['Abcdefg1', ['store/password-length']],
+    ['abcdefghij1', ['store/password-kinds']],
+    ['Zhangsan-2026', ['store/password-name']],
+    ['密码Password2026', []],
+  ])('%s', (password, codes) => {
+    expect(refusePassword(password, 'zhangsan').map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+/** RFC 6238, 30 s, 6 digits. */
+function totp(secret: string): string {
+  const bits = [...secret.replaceAll('=', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const mac = createHmac('sha1', key).update(counter).digest()
+  const offset = (mac.at(-1) ?? 0) & 15
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
