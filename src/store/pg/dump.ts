@@ -17,7 +17,14 @@ export const TABLE_ORDER = {
   evaluations: ['id'],
   objections: ['evaluation', 'id'],
   versions: ['evaluation', 'version'],
-} as const satisfies Readonly<Record<keyof Tables, readonly string[]>>
+  door_log: ['id'],
+  // Accounts, not sessions: after a restore everyone signs in anew.
+  'wanmu_sign_in.user': ['id'],
+  'wanmu_sign_in.account': ['id'],
+  'wanmu_sign_in.twoFactor': ['id'],
+  'wanmu_sign_in.must_change': ['person'],
+  'wanmu_sign_in.secret': ['one'],
+} as const satisfies Readonly<Record<keyof Tables | `wanmu_sign_in.${string}`, readonly string[]>>
 
 export type TableName = keyof typeof TABLE_ORDER
 type Row = Readonly<Record<string, unknown>>

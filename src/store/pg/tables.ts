@@ -145,6 +145,7 @@ export interface VersionRow {
 }
 
 export interface DoorRow {
+  id: Generated<number>
   at: ColumnType<string, string | undefined, never>
   person: string
   role: string

@@ -36,7 +36,7 @@ create table wanmu_sign_in.secret (one boolean primary key default true check (o
 
 -- Signed in or out, refused, or looked at others' figures as an admin: on record, though it is no act.
 create table door_log (
-  at timestamptz not null default now(), person text not null, role text not null default '',
+  id bigint generated always as identity primary key, at timestamptz not null default now(), person text not null, role text not null default '',
   what text not null, subject text not null default '', outcome text not null
 );
 create index door_log_at on door_log (at);
