@@ -1,12 +1,15 @@
 // App · evaluation of rows that a program already holds: the same chain as for files, without the reading.
 
+import { walkBack } from '../evaluate/explain/explain.ts'
+import { figures } from '../evaluate/explain/figures.ts'
 import type { Type } from '../evaluate/formula/infer.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
+import type { ExplainedNode } from '../kernel/explanation.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { type Duck, openDuck, type Row } from '../store/duck.ts'
 import { loadScheme } from './load-scheme.ts'
-import { ORDER, runScheme, settledTypes } from './run-scheme.ts'
+import { ORDER, runScheme, settledTypes, unitRow } from './run-scheme.ts'
 
 type Value = string | number | boolean | null
 export type GivenRow = Readonly<Record<string, Value>>
@@ -15,14 +18,22 @@ export interface Generated {
   readonly generate: { readonly rows: number; readonly columns: Readonly<Record<string, string>> }
 }
 
+export interface EvaluatedRows {
+  readonly findings: readonly Finding[]
+  readonly rows: readonly Row[]
+  /** With `explain`: the nodes of that unit, numbers put in; empty when it is out of scope. */
+  readonly nodes?: readonly ExplainedNode[]
+}
+
 /** Rows of the result with full detail, in published order; none when a finding blocks. */
 export async function evaluateRows(
   source: string | object,
   given: readonly GivenRow[] | Generated,
-): Promise<{ findings: readonly Finding[]; rows: readonly Row[] }> {
+  options: { readonly explain?: string; readonly threads?: number } = {},
+): Promise<EvaluatedRows> {
   const { checked, findings } = await loadScheme(source)
   if (checked === undefined) return { findings, rows: [] }
-  const duck = await openDuck()
+  const duck = await openDuck(options.threads === undefined ? {} : { threads: options.threads })
   try {
     const known = columnTypes(checked.scheme, checked.formulas)
     const types = settledTypes(checked, 'generate' in given ? {} : seenTypes(given, Object.keys(known)))
@@ -30,9 +41,19 @@ export async function evaluateRows(
     const bad = await checkRanges(duck, checked.scheme)
     if (bad.length > 0) return { findings: [...findings, ...bad], rows: [] }
     await duck.lock()
-    const run = await runScheme(duck, checked, types, { detail: true, skipBad: false })
+    const { explain } = options
+    const run = await runScheme(duck, checked, types, { detail: true, explain: explain !== undefined, skipBad: false })
     if (run.refused > 0) return { findings: [...findings, ...run.findings], rows: [] }
-    return { findings, rows: await duck.all(`SELECT * FROM result ORDER BY ${ORDER}`) }
+    const rows = await duck.all(`SELECT * FROM result ORDER BY ${ORDER}`)
+    if (explain === undefined) return { findings, rows }
+    const row = await unitRow(duck, checked, run, explain)
+    if (row === undefined) return { findings, rows, nodes: [] }
+    const { scheme, formulas } = checked
+    return {
+      findings,
+      rows,
+      nodes: walkBack(scheme, formulas, figures(scheme, row, run.compiled.told), new Map()).nodes,
+    }
   } finally {
     duck.close()
   }

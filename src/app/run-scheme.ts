@@ -6,7 +6,7 @@ import type { CheckedScheme } from '../evaluate/scheme/check.ts'
 import { nodesUp } from '../evaluate/scheme/tree.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
-import type { Duck } from '../store/duck.ts'
+import type { Duck, Row } from '../store/duck.ts'
 
 export interface RunOptions {
   readonly detail: boolean
@@ -62,6 +62,20 @@ export async function runScheme(
     await duck.run('DELETE FROM input WHERE id IN (SELECT id FROM skipped)')
     for (const drop of made.reverse()) await duck.run(drop)
   }
+}
+
+/** The unit's row of the evaluated relation, every planned column with it; undefined when it is out of scope. */
+export async function unitRow(
+  duck: Duck,
+  { scheme }: CheckedScheme,
+  { compiled }: Run,
+  id: string,
+): Promise<Row | undefined> {
+  const quotedId = `'${id.replaceAll("'", "''")}'`
+  const where =
+    scheme.merge === undefined ? `id = ${quotedId}` : `"~site" = (SELECT "~site" FROM members WHERE id = ${quotedId})`
+  const [row] = await duck.all(`SELECT * FROM ${compiled.relation} WHERE ${where}`)
+  return row
 }
 
 /** Runs the statements; gives back those that undo them. */

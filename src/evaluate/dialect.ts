@@ -10,13 +10,15 @@ export interface Dialect {
   /** A finite number without negative zero, else null. */
   finite(sql: string): string
   divide(a: string, b: string): string
-  /** Half away from zero, at a fixed number of places. */
-  round(sql: string, places: number): string
+  /** Twelve places, from a hundred upward fourteen significant digits: the last bits of a float are not a difference. */
+  tidy(x: string): string
   /** An exact integer of x scaled by a power of two; integers add up alike in any order. */
   fixed(x: string, scale: string): string
   /** Power of two that brings values up to `most` to about 2^90. */
   fixedScale(most: string): string
   fixedBack(sum: string, scale: string): string
+  /** Power of two that brings values up to `most` within 1, so that their powers neither overflow nor vanish. */
+  unitScale(most: string): string
   /** Sum of a few values, in the order of another column. */
   orderedSum(x: string, by: string): string
   quantile(x: string, share: number): string
@@ -46,11 +48,14 @@ export const duckdb: Dialect = {
   number,
   finite: (sql) => `CASE WHEN isfinite(${sql}) THEN (${sql}) + 0e0 END`,
   divide: (a, b) => `(${a} / nullif(${b}, 0e0))`,
-  round: (sql, places) => `round(${sql}, ${places})`,
+  tidy: (x) =>
+    `CASE WHEN abs(${x}) < 100e0 THEN round(${x}, 12) ELSE round(${x}, CAST(13 - floor(log10(greatest(abs(${x}), 100e0))) AS INTEGER)) END`,
   fixed: (x, scale) => `CAST(${x} * ${scale} AS HUGEINT)`,
   fixedScale: (most) =>
     `CASE WHEN ${most} > 0e0 THEN pow(2e0, least(greatest(90e0 - ceil(log2(greatest(${most}, 1e-300))), -1000e0), 1000e0)) ELSE 1e0 END`,
   fixedBack: (sum, scale) => `(CAST(${sum} AS DOUBLE) / ${scale})`,
+  unitScale: (most) =>
+    `CASE WHEN ${most} > 0e0 THEN pow(2e0, least(greatest(-ceil(log2(greatest(${most}, 1e-300))), -1000e0), 1000e0)) ELSE 1e0 END`,
   orderedSum: (x, by) => `list_sum(list(${x} ORDER BY ${by}))`,
   quantile: (x, share) => `quantile_cont(${x}, ${share})`,
   lead: (x, by, then) => `first(${x} ORDER BY ${by} DESC NULLS LAST, ${then})`,

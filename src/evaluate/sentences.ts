@@ -74,6 +74,14 @@ export const evaluateSentences: Sentences = {
     zh: '编号“{id}”用了两次，结果将分不清。请改其中一个。',
     en: 'the id "{id}" is used twice, so results could not be told apart. Rename one.',
   },
+  'evaluate/case-clash': {
+    zh: '“{id}”与“{other}”只有大小写不同，结果将分不清。请改其中一个。',
+    en: '"{id}" and "{other}" differ only in capitals, so results could not be told apart. Rename one.',
+  },
+  'evaluate/limit-twice': {
+    zh: '{key} 写了两次，只能有一个合计上限（下限）。请合为一条。',
+    en: '{key} stands twice, but there is one limit for all together. Keep one.',
+  },
   'evaluate/too-many-nodes': {
     zh: '指标树有 {nodes} 个节点，超过上限 {most}。',
     en: 'the index has {nodes} nodes, more than {most}.',

@@ -19,7 +19,15 @@ interface Child {
 export function planComposite(context: Context, node: Node, parent: Node | undefined): void {
   const { plan, dialect } = context
   const children = (node.of ?? []).map((child) => childOf(context, child, node))
-  const points = isMean(node) ? mean(context, node, parent, children) : sum(children, dialect)
+  // A weight of zero takes a child out of a mean.
+  const points = isMean(node)
+    ? mean(
+        context,
+        node,
+        parent,
+        children.filter((child) => child.weight > 0),
+      )
+    : sum(children, dialect)
   const settled = plan.row(`${node.id}.points`, dialect.finite(points))
   plan.row(`${node.id}.missing`, `${settled} IS NULL`)
   const dropped = children.filter((child) => child.drops)
@@ -72,9 +80,10 @@ function mean(context: Context, node: Node, parent: Node | undefined, children: 
   const anyMissing = present.length > 0 ? present.join(' OR ') : 'FALSE'
   const anyZero = children.map((c) => `coalesce(${c.share} = 0e0, FALSE)`).join(' OR ')
   const anyNegative = children.map((c) => `coalesce(${c.share} < 0e0, FALSE)`).join(' OR ')
-  const guarded = (value: string) =>
-    `CASE WHEN ${anyMissing} OR ${anyNegative} THEN NULL WHEN ${anyZero} THEN 0e0 ELSE ${scale} * ${value} END`
+  const guarded = (value: string, zero = anyZero) =>
+    `CASE WHEN ${anyMissing} OR ${anyNegative} THEN NULL WHEN ${zero} THEN 0e0 ELSE ${scale} * ${value} END`
   const combine = node.combine ?? 'sum'
+  const notNegative = (share: string) => `CASE WHEN ${share} >= 0e0 THEN ${share} END`
   const positive = (share: string) => `CASE WHEN ${share} > 0e0 THEN ${share} END`
   switch (combine) {
     case 'arithmetic':
@@ -107,12 +116,12 @@ function mean(context: Context, node: Node, parent: Node | undefined, children: 
             weights,
           )})`,
         )
-      return guarded(
-        `pow(${dialect.divide(
-          each((s) => `pow(${positive(s)}, ${dialect.number(p)})`),
-          weights,
-        )}, ${dialect.number(1 / p)})`,
-      )
+      const power = `pow(${dialect.divide(
+        each((s) => `pow(${p > 0 ? notNegative(s) : positive(s)}, ${dialect.number(p)})`),
+        weights,
+      )}, ${dialect.number(1 / p)})`
+      // With a power above zero a share of nothing counts as nothing; below it the whole mean goes to zero.
+      return p > 0 ? guarded(power, 'FALSE') : guarded(power)
     }
   }
 }

@@ -59,7 +59,7 @@ export function truthSql(
   return `coalesce(${test}, FALSE)`
 }
 
-function resolve(context: Pick<Context, 'scheme' | 'dialect' | 'names'>, name: string, x?: string): string {
+export function resolve(context: Pick<Context, 'scheme' | 'dialect' | 'names'>, name: string, x?: string): string {
   if (name === 'x' && x !== undefined && !context.names.has('x')) return x
   // An input column always means itself; a node that shares its name is read as `name.points`.
   if (Object.hasOwn(context.scheme.inputs, name)) return context.dialect.name(name)

@@ -3,7 +3,7 @@ import type { Base, Node, Stat } from '../scheme/schema.ts'
 import { fullMark, isDown, leafOver, overOf } from '../scheme/tree.ts'
 import { reckonScore } from '../scores/all.ts'
 import type { Spot, StatName } from '../scores/kind.ts'
-import { type Context, numberSql } from './context.ts'
+import { type Context, numberSql, resolve } from './context.ts'
 import { winsorise } from './winsor.ts'
 
 /** Plans `<id>.value`, `<id>.points`, `<id>.note`, `<id>.missing`; `missing` is true where the value gave no score. */
@@ -155,7 +155,7 @@ function parts(context: Context, node: Node): readonly [string, string] {
       dialect.finite(
         dialect.formula(
           one,
-          (name) => context.names.get(name) ?? dialect.name(name),
+          (name) => resolve(context, name),
           (name) => types[name] ?? 'number',
         ),
       ),

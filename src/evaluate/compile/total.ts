@@ -1,4 +1,5 @@
 // Compile · from the index to the published total: bonuses and deductions, their limits, and rounding once at the end.
+import { adjustId } from '../scheme/adjusts.ts'
 import type { Context } from './context.ts'
 import { numberSql, truthSql } from './context.ts'
 
@@ -19,8 +20,6 @@ export function adjustLines(context: Pick<Context, 'scheme'>): AdjustLine[] {
     ...(rules.some((rule) => rule.floor !== undefined) ? [{ id: 'floor', label: '扣分封底' }] : []),
   ]
 }
-
-const adjustId = (id: string | undefined, i: number): string => id ?? `adjust_${i + 1}`
 
 /** Plans `adjust.<id>`, `~total` (exact) and `total` (as published). */
 export function planTotal(context: Context): void {
@@ -46,13 +45,16 @@ export function planTotal(context: Context): void {
       : [plan.row('adjust.floor', `greatest(0e0, ${dialect.number(floor)} - (${side('least')}))`)]),
   ]
   const index = dialect.name(`${scheme.index.id}.points`)
-  // Twelve places: far finer than any rule, and coarse enough that sums written in another order tie as they should.
-  const exact = plan.row('~total', `round(${[index, ...own, ...limits].join(' + ')}, 12) + 0e0`)
-  plan.row('~published', scheme.decimals === undefined ? exact : roundHalfUp(exact, scheme.decimals))
+  // Far finer than any rule, and coarse enough that sums written in another order tie as they should.
+  const sum = plan.row(null, dialect.finite([index, ...own, ...limits].join(' + ')))
+  const exact = plan.row('~total', `${dialect.tidy(sum)} + 0e0`)
+  plan.row('~published', scheme.decimals === undefined ? exact : roundHalfUp(context, exact, scheme.decimals))
 }
 
-/** Half up at the given places; nine further places first, so that 2.675 is not 2.67499… */
-const roundHalfUp = (x: string, places: number): string => {
+/** Half away from zero at the given places; tidied first, so that 2.675 is not 2.67499… */
+function roundHalfUp({ plan, dialect }: Context, x: string, places: number): string {
   const power = `1e${places}`
-  return `round(round(${x} * ${power}, 9)) / ${power} + 0e0`
+  const moved = plan.row(null, `${x} * ${power}`)
+  // Where no such place is left in a float, the figure stands as it is.
+  return `CASE WHEN abs(${moved}) < 1e15 THEN round(${dialect.tidy(moved)}) / ${power} + 0e0 ELSE ${x} END`
 }

@@ -60,6 +60,8 @@ function mergedSelect(context: Context, grouped: string, keys: readonly string[]
   const merged = Object.keys(scheme.inputs).map((column) => {
     const x = dialect.name(column)
     if (scheme.merge?.sum.includes(column)) return `${dialect.orderedSum(x, '"id"')} AS ${x}`
+    // The pool that is published and the pool that is ranked in are one: the lead firm's.
+    if (scheme.pools?.includes(column)) return `${first(x)} AS ${x}`
     if (types[column] === 'boolean') return `bool_or(${x}) AS ${x}`
     return `${types[column] === 'number' ? `max(${x})` : first(x)} AS ${x}`
   })
@@ -67,9 +69,11 @@ function mergedSelect(context: Context, grouped: string, keys: readonly string[]
 }
 
 /** The pool's name as it is published: its columns' values, joined. */
-function poolSql({ scheme, dialect }: Context): string {
+function poolSql({ scheme, dialect, types }: Context): string {
   const pools = scheme.pools ?? []
   if (pools.length === 0) return dialect.text('全部')
-  const parts = pools.map((column) => `coalesce(nullif(CAST(${dialect.name(column)} AS VARCHAR), ''), '未填')`)
+  const shown = (column: string): string =>
+    types[column] === 'number' ? dialect.plain(dialect.name(column)) : `CAST(${dialect.name(column)} AS VARCHAR)`
+  const parts = pools.map((column) => `coalesce(nullif(${shown(column)}, ''), '未填')`)
   return `concat_ws(' · ', ${parts.join(', ')})`
 }

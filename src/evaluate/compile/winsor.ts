@@ -26,14 +26,14 @@ export function winsorise(x: string, keys: readonly string[], context: Context, 
     const [max, min] = [stats.max(now, keys), stats.min(now, keys)]
     const below = stats.max(plan.row(null, `CASE WHEN ${now} < ${max} THEN ${now} END`), keys)
     const above = stats.min(plan.row(null, `CASE WHEN ${now} > ${min} THEN ${now} END`), keys)
-    const atMax = plan.group(keys, `count(*) FILTER (WHERE ${plan.row(null, `${now} = ${max}`)})`)
-    const atMin = plan.group(keys, `count(*) FILTER (WHERE ${plan.row(null, `${now} = ${min}`)})`)
-    // As many values at the edge as rounds have been: the treatment may touch five points at most.
+    // Those drawn in before, at either end, count with those at the edge: five points at most are touched in all.
+    const touched = (edge: string) =>
+      plan.group(keys, `count(*) FILTER (WHERE ${plan.row(null, `${now} = ${edge} OR ${now} <> ${x}`)})`)
     const wild = `abs(${skew}) >= 2e0 AND ${kurtosis} >= 3.5e0`
     now = plan.row(
       null,
-      `CASE WHEN ${wild} AND ${skew} > 0e0 AND ${atMax} <= ${ROUNDS} AND ${now} = ${max} THEN coalesce(${below}, ${now}) ` +
-        `WHEN ${wild} AND ${skew} < 0e0 AND ${atMin} <= ${ROUNDS} AND ${now} = ${min} THEN coalesce(${above}, ${now}) ELSE ${now} END`,
+      `CASE WHEN ${wild} AND ${skew} > 0e0 AND ${touched(max)} <= ${ROUNDS} AND ${now} = ${max} THEN coalesce(${below}, ${now}) ` +
+        `WHEN ${wild} AND ${skew} < 0e0 AND ${touched(min)} <= ${ROUNDS} AND ${now} = ${min} THEN coalesce(${above}, ${now}) ELSE ${now} END`,
     )
   }
   return now

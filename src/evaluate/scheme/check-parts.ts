@@ -3,7 +3,8 @@ import { type Finding, finding, notice } from '../../kernel/finding.ts'
 import { pathTo } from '../../yaml/read.ts'
 import type { Expr } from '../formula/expr.ts'
 import { bound } from '../scores/all.ts'
-import { groupingColumns } from './formulas.ts'
+import { BASES, groupingColumns } from './formulas.ts'
+import { checkNames } from './names.ts'
 import type { Where } from './read.ts'
 import type { Node, Scheme } from './schema.ts'
 import { fullMark, isMean, nodesUp, type Placed } from './tree.ts'
@@ -17,7 +18,7 @@ export function checkInputs(scheme: Scheme, where: Where): Finding[] {
   const grouping = groupingColumns(scheme)
   for (const [id, input] of Object.entries(scheme.inputs)) {
     const at = where(pathTo('inputs', id))
-    if (!/^[\p{L}_][\p{L}\p{N}_]{0,62}$/u.test(id) || id === 'id' || id === 'name') {
+    if (!/^[\p{L}_][\p{L}\p{N}_]{0,62}$/u.test(id) || ['id', 'name'].includes(id.toLowerCase())) {
       // A column that is only grouped by stands nowhere under inputs.
       const grouped = grouping.find(({ column }) => column === id)
       found.push(finding('evaluate/input-name', grouped === undefined ? at : where(grouped.path), { name: id }))
@@ -31,16 +32,14 @@ export function checkInputs(scheme: Scheme, where: Where): Finding[] {
   })
   const terms = scheme.adjust?.length ?? 0
   if (terms > MOST_TERMS) found.push(finding('evaluate/too-many-terms', where('adjust'), { terms, most: MOST_TERMS }))
-  const seen = new Set<string>()
   scheme.adjust?.forEach((rule, i) => {
-    const at = where(`adjust[${i}]`)
     if (rule.points === undefined && rule.cap === undefined && rule.floor === undefined)
-      found.push(finding('evaluate/adjust-empty', at))
-    if (rule.id === undefined) return
-    if (seen.has(rule.id)) found.push(finding('evaluate/duplicate-id', at, { id: rule.id }))
-    seen.add(rule.id)
+      found.push(finding('evaluate/adjust-empty', where(`adjust[${i}]`)))
+    for (const key of ['cap', 'floor'] as const)
+      if (rule[key] !== undefined && scheme.adjust?.slice(0, i).some((one) => one[key] !== undefined))
+        found.push(finding('evaluate/limit-twice', where(`adjust[${i}].${key}`), { key }))
   })
-  return found
+  return [...found, ...checkNames(scheme, where)]
 }
 
 export function checkNodes(scheme: Scheme, formulas: ReadonlyMap<string, Expr>, where: Where): Finding[] {
@@ -48,12 +47,8 @@ export function checkNodes(scheme: Scheme, formulas: ReadonlyMap<string, Expr>, 
   if (nodes.length > MOST_NODES)
     return [finding('evaluate/too-many-nodes', where('index'), { nodes: nodes.length, most: MOST_NODES })]
   const found: Finding[] = []
-  const seen = new Map<string, string>()
   for (const placed of nodes) {
     const { node, path } = placed
-    const first = seen.get(node.id)
-    if (first !== undefined) found.push(finding('evaluate/duplicate-id', where(path), { id: node.id }))
-    seen.set(node.id, path)
     if ((node.of === undefined) === (node.value === undefined))
       found.push(finding('evaluate/of-or-value', where(path), { id: node.id }))
     if (node.of !== undefined && (node.score !== undefined || node.missing !== undefined || node.treat !== undefined))
@@ -95,7 +90,7 @@ function checkScore({ node, path }: Placed, formulas: ReadonlyMap<string, Expr>,
   const found: Finding[] = []
   if (name === 'bands') found.push(...checkBands(params as { below?: number; up_to?: number }[], at, where))
   const given = (params !== null && typeof params === 'object' ? params : {}) as Record<string, unknown>
-  for (const key of ['base', 'low', 'high', 'floor', 'target']) {
+  for (const key of BASES) {
     const base = given[key]
     const stat = base !== null && typeof base === 'object' ? String((base as { stat?: unknown }).stat) : undefined
     if (stat === 'ratio_of_sums' && !isRatio(node, formulas))

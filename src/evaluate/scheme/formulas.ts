@@ -39,13 +39,16 @@ export function formulasOf(scheme: Scheme): Placed[] {
   return found
 }
 
+/** Parameters of a score that may be a number, a formula or a statistic. */
+export const BASES = ['base', 'low', 'high', 'floor', 'target'] as const
+
 function scoreFormulas(node: Node): [string, unknown][] {
   if (node.score === undefined) return []
   const { name, params } = bound(node.score)
   if (name === 'points') return [['points', params]]
   if (params === null || typeof params !== 'object' || Array.isArray(params)) return []
   const given = params as Record<string, unknown>
-  return ['base', 'low', 'high', 'floor', 'target'].map((key) => [`${name}.${key}`, given[key]])
+  return BASES.map((key) => [`${name}.${key}`, given[key]])
 }
 
 /** Columns that group: pools, merge.by, over. */
@@ -58,7 +61,10 @@ export function groupingColumns(scheme: Scheme): { column: string; path: string 
     const spots: [unknown, string][] = [
       [node.over, `${path}.over`],
       [params?.['over'], `${path}.score.over`],
-      [(params?.['base'] as Record<string, unknown> | undefined)?.['over'], `${path}.score.base.over`],
+      ...BASES.map((key): [unknown, string] => [
+        (params?.[key] as Record<string, unknown> | undefined)?.['over'],
+        `${path}.score.${key}.over`,
+      ]),
     ]
     for (const [over, at] of spots)
       if (Array.isArray(over)) found.push(...over.map((column) => ({ column: String(column), path: at })))

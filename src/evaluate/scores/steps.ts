@@ -12,18 +12,19 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
     const { dialect, x } = spot
     const base = spot.base(params.base)
     const further = spot.down ? `(${base} - ${x})` : `(${x} - ${base})`
-    // Nine places keep a value that lies on a step from falling below it by a float's last bit.
+    // Nine places keep a value that lies on the base or on a step from falling below it by a float's last bit.
     const whole = `floor(round(${dialect.divide(further, `(${dialect.number(each)} * abs(${base}))`)}, 9))`
     const first = dialect.number(start * spot.weight)
     const climbed = `${first} + ${dialect.number(points)} * ${whole}`
     const most = cap === undefined ? climbed : `least(${climbed}, ${dialect.number(cap * spot.weight)})`
     const under = {
       zero: '0e0',
-      proportional: `greatest(${first} * ${spot.down ? dialect.divide(base, x) : dialect.divide(x, base)}, 0e0)`,
+      // Of a base below zero there is no part: -20 against -10 would be twice as good.
+      proportional: `CASE WHEN ${base} > 0e0 THEN greatest(${first} * ${spot.down ? dialect.divide(base, x) : dialect.divide(x, base)}, 0e0) ELSE 0e0 END`,
       steps: `greatest(${climbed}, 0e0)`,
     }[below]
     return {
-      points: `CASE WHEN ${whole} IS NULL THEN NULL WHEN ${further} < 0e0 THEN ${under} ELSE ${most} END`,
+      points: `CASE WHEN ${whole} IS NULL THEN NULL WHEN ${whole} < 0e0 THEN ${under} ELSE ${most} END`,
       ...(cap === undefined ? {} : { clipped: `${climbed} > ${dialect.number(cap * spot.weight)}` }),
     }
   },
@@ -44,7 +45,7 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
     const ratio = operate(further, '÷', width)
     const whole = Math.floor(Number(reckonTerm(ratio).toFixed(9)))
     const first = operate(given(start), '×', w.weight)
-    const under = reckonTerm(further) < 0
+    const under = whole < 0
     const level: Step = {
       words: w.down
         ? said('(基准 − 本值) ÷ 一档', '(base − value) ÷ one step')
@@ -58,6 +59,8 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
       { words: said(...words), term, role: 'points' },
     ]
     if (under && below === 'zero') return final(['低于基准', 'below the base'], given(0))
+    if (under && below === 'proportional' && reckonTerm(base) < 0)
+      return final(['基准为负，无从按比例', 'no part of a base below zero'], given(0))
     if (under && below === 'proportional') {
       const share = operate(first, '×', w.down ? operate(base, '÷', w.x) : operate(w.x, '÷', base))
       return final(
