@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { type Archive, hashed, openArchive, type PartHash } from '../store/archive.ts'
-import { readRows, TABLE_ORDER, type TableName, writeRows } from '../store/pg/dump.ts'
+import { readRows, resumeNumbers, TABLE_ORDER, type TableName, writeRows } from '../store/pg/dump.ts'
 import { migrate, readVersion } from '../store/pg/migrate.ts'
 import { MIGRATIONS } from '../store/pg/migrations/list.ts'
 import type { Store } from '../store/pg/open.ts'
@@ -96,6 +96,7 @@ async function fill(archive: Archive, manifest: Manifest, { db }: Store, zone: s
     await db.transaction().execute(async (session) => {
       await session.deleteFrom('chains').execute()
       for (const table of Object.keys(TABLE_ORDER) as TableName[]) await fillTable(session, archive, table)
+      await resumeNumbers(session)
       findings = (await audit({ db: session }, zone, manifest.head)).findings
       if (findings.length > 0) throw UNDO
     })

@@ -49,6 +49,16 @@ describeEngines('备份', (engine) => {
       // And life goes on: the next act follows the head.
       const review = { kind: 'review', subject: { kind: 'return', id: 'r2' }, payload: {} }
       expect(await doAct(target, whoIs('南湖审核'), review)).toMatchObject({ repeated: false })
+      const grant = {
+        person: '领导',
+        role: 'leader',
+        unit: null,
+        department: null,
+        enterprise: null,
+        valid_to: null,
+      } as const
+      const { id } = await target.db.insertInto('grants').values(grant).returning('id').executeTakeFirstOrThrow()
+      expect(id).toBe(1 + Math.max(...((await all(store, 'grants')) as { id: number }[]).map((row) => row.id)))
       expect((await again()).map(({ code }) => code)).toEqual(['store/not-empty'])
       await target.close()
     }

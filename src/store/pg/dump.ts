@@ -55,3 +55,12 @@ export async function writeRows(db: Kysely<Tables>, table: TableName, rows: read
   await sql`insert into ${name} (${columns}) overriding system value
     select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(db)
 }
+
+/** Tables that number their rows go on after the highest number they now hold. */
+export async function resumeNumbers(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string; column: string }>`select table_name as name, column_name as column
+    from information_schema.columns where table_schema = 'wanmu' and is_identity = 'YES'`.execute(db)
+  for (const { name, column } of rows)
+    await sql`select setval(pg_get_serial_sequence(${`wanmu.${name}`}, ${column}),
+      coalesce((select max(${sql.ref(column)}) from ${sql.table(name)}), 0) + 1, false)`.execute(db)
+}
