@@ -88,7 +88,7 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
     await duck.lock([folder])
     const types = settledTypes(checked, intake.types)
-    const run = await runScheme(duck, checked, types, request)
+    const run = await runScheme(duck, checked, types, { ...request, sources: intake.sources })
     if (run.refused > 0) return { value: undefined, findings: [...told, ...run.findings], total: total + run.refused }
     const synthetic = request.data.some((file) => basename(file).includes('模拟')) || (await namesSynthetic(duck))
     const notices = await poolNotices(duck, scheme)

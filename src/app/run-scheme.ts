@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly skipBad: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
   readonly signal?: AbortSignal
+  /** Files and sheets that `origin` numbers. */
+  readonly sources?: readonly { readonly file: string; readonly sheet?: string }[]
 }
 export interface Run {
   readonly compiled: Compiled
@@ -45,7 +47,9 @@ export async function runScheme(
     if ((await count(duck, 'input')) === 0)
       return { compiled, refused: 1, findings: [finding('evaluate/no-units', {})], undo: [] }
     const made = await execute(duck, compiled, options)
-    const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals})`
+    // The whole index has no value because a leaf has none: told once, at the leaf.
+    const whole = duckdb.text(scheme.index.id)
+    const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals}) QUALIFY node <> ${whole} OR count(*) FILTER (WHERE node <> ${whole}) OVER (PARTITION BY id) = 0`
     // Looked for in the one pass that made the result; `refusals` reads the whole chain anew for every node.
     const some = await count(duck, `result WHERE "${REFUSED}"`)
     await duck.run(`ALTER TABLE result DROP COLUMN "${REFUSED}"`)
@@ -55,7 +59,12 @@ export async function runScheme(
       return { compiled, findings: [], refused, undo: made.reverse() }
     }
     if (!options.skipBad)
-      return { compiled, refused, findings: await tell(duck, scheme, refusals), undo: made.reverse() }
+      return {
+        compiled,
+        refused,
+        findings: await tell(duck, scheme, refusals, options.sources ?? []),
+        undo: made.reverse(),
+      }
     await duck.run(
       `INSERT INTO skipped SELECT id, any_value(name), string_agg(node || ' 没有值', '；' ORDER BY node) FROM (${refusals}) GROUP BY id`,
     )
@@ -93,21 +102,31 @@ async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Pro
   return made
 }
 
-async function tell(duck: Duck, scheme: CheckedScheme['scheme'], refusals: string): Promise<Finding[]> {
+async function tell(
+  duck: Duck,
+  scheme: CheckedScheme['scheme'],
+  refusals: string,
+  sources: NonNullable<RunOptions['sources']>,
+): Promise<Finding[]> {
   const formula = new Map(nodesUp(scheme).map(({ node }) => [node.id, node]))
   const rows = await duck.all(`SELECT * FROM (${refusals}) ORDER BY id, node LIMIT ${MOST_SHOWN}`)
   const hasOrigin = (await duck.all(`SELECT 1 FROM information_schema.tables WHERE table_name = 'origin'`)).length > 0
   const origins = hasOrigin
     ? await duck.all(
-        `SELECT id, min("row") AS "row" FROM origin WHERE id IN (SELECT id FROM (${refusals})) GROUP BY id`,
+        `SELECT id, min(source) AS source, arg_min("row", source) AS "row" FROM origin WHERE id IN (SELECT id FROM (${refusals})) GROUP BY id`,
       )
     : []
-  const rowOf = new Map(origins.map((row) => [String(row['id']), Number(row['row'])]))
+  const placeOf = new Map(
+    origins.map((one) => {
+      const { file, sheet } = sources[Number(one['source'])] ?? {}
+      const where = { ...(file === undefined ? {} : { file }), ...(sheet === undefined ? {} : { sheet }) }
+      return [String(one['id']), { ...where, row: Number(one['row']) }]
+    }),
+  )
   return rows.map((row) => {
     const id = String(row['id'])
     const node = formula.get(String(row['node']))
-    const at = rowOf.get(id)
-    return finding('evaluate/refused', at === undefined ? {} : { row: at }, {
+    return finding('evaluate/refused', placeOf.get(id) ?? {}, {
       id,
       name: String(row['name'] ?? ''),
       node: node?.label ?? String(row['node']),

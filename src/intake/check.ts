@@ -120,16 +120,20 @@ function twiceQuery(clean: Clean): string {
 async function tellMerges(clean: Clean, request: IntakeRequest, log: FindingLog): Promise<string[]> {
   const { sheet, id, name, columns } = clean.assigned
   const used = [id.at, ...(name === undefined ? [] : [name.at]), ...[...columns.values()].map((cell) => cell.at)]
+  const told = sheet.merges.filter((merge) => {
+    const touched = used.filter((at) => at >= merge.left && at <= merge.right).length
+    return merge.top > (sheet.header?.last ?? 0) && (touched > 1 || (touched === 1 && merge.bottom > merge.top))
+  })
   const bad: string[] = []
-  for (const merge of sheet.merges) {
-    const touched = used.filter((at) => at >= merge.left && at <= merge.right)
-    const across = touched.length > 1 || (touched.length === 1 && merge.bottom > merge.top)
-    if (merge.top <= (sheet.header?.last ?? 0) || !across) continue
-    const rows = `FROM ${clean.relation} WHERE kind = 'unit' AND "row" BETWEEN ${merge.top} AND ${merge.bottom}`
-    const facts = quoteText(JSON.stringify({ range: merge.range }))
-    const spot = { col: merge.left, blocking: !request.skipBad }
-    const query = `SELECT min("row") AS "row", min(id) AS id, 'merged-cells' AS code, ${facts} AS facts ${rows} HAVING count(*) > 0`
-    if ((await log.addFrom(sheet.place, spot, query)) > 0) bad.push(`SELECT "row", '有合并单元格' AS because ${rows}`)
+  // One query per leading column: a sheet may hold thousands of merged ranges.
+  for (const left of new Set(told.map((merge) => merge.left))) {
+    const ranges = told
+      .filter((merge) => merge.left === left)
+      .map(({ range, top, bottom }) => `(${quoteText(range)}, ${top}, ${bottom})`)
+    const joined = `FROM (VALUES ${ranges.join(', ')}) m(area, top, bottom) JOIN ${clean.relation} c ON c."row" BETWEEN m.top AND m.bottom WHERE c.kind = 'unit'`
+    const query = `SELECT min(c."row") AS "row", min(c.id) AS id, 'merged-cells' AS code, CAST(json_object('range', m.area) AS VARCHAR) AS facts ${joined} GROUP BY m.area`
+    if ((await log.addFrom(sheet.place, { col: left, blocking: !request.skipBad }, query)) > 0)
+      bad.push(`SELECT c."row", '有合并单元格' AS because ${joined}`)
   }
   return bad
 }

@@ -1,9 +1,9 @@
 // Intake · csv into raw lines: UTF-8 with or without BOM, UTF-16 or GB 18030; quotes with line breaks inside; one number per record.
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { findEncoding, readText } from './encoding.ts'
 import { openRawWriter, problem, type RawSheet, SEPARATOR, safeCell } from './raw.ts'
 import type { IntakeLimits } from './types.ts'
 
-const CHUNK = 1 << 20
 const DELIMITERS = [',', '\t', ';', '|']
 const LONGEST_RECORD = 16 * 1024 * 1024
 
@@ -18,46 +18,17 @@ export function parseCsv(
   const writer = openRawWriter(path, Number.MAX_SAFE_INTEGER)
   const lines = recordWriter((line) => writer.write(line), limits)
   try {
+    // Old programs of the Macintosh end their lines with a bare carriage return.
+    let bare: boolean | undefined
     readText(file, findEncoding(file), (text, done) => {
-      lines.take(text)
+      bare ??= text.includes('\r') && !text.includes('\n')
+      lines.take(bare ? text.replaceAll('\r', '\n') : text)
       onProgress(done, size)
     })
     const { width, rows } = lines.end()
-    return { path, width, rows, hiddenRows: 0, merges: [] }
+    return { path, width, rows, hiddenRows: 0, hiddenColumns: new Set(), merges: [] }
   } finally {
     writer.close()
-  }
-}
-
-/** Valid UTF-8 to the last byte is UTF-8; what is not is read as GB 18030, which holds GBK and GB 2312. */
-function findEncoding(file: string): string {
-  const head = Buffer.alloc(2)
-  const handle = openSync(file, 'r')
-  readSync(handle, head, 0, 2, 0)
-  closeSync(handle)
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  try {
-    readText(file, 'utf-8', () => {})
-    return 'utf-8'
-  } catch {
-    return 'gb18030'
-  }
-}
-
-function readText(file: string, encoding: string, take: (text: string, done: number) => void): void {
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' })
-  const handle = openSync(file, 'r')
-  try {
-    const buffer = Buffer.alloc(CHUNK)
-    let done = 0
-    for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {
-      done += size
-      take(decoder.decode(buffer.subarray(0, size), { stream: true }), done)
-    }
-    take(decoder.decode(), done)
-  } finally {
-    closeSync(handle)
   }
 }
 
@@ -97,7 +68,10 @@ function recordWriter(write: (line: string) => void, limits: IntakeLimits): Reco
         start = end + 1
       }
       rest = input.slice(start)
-      if (rest.length > LONGEST_RECORD) throw problem('intake/csv-quote', {}, row + 1)
+      if (rest.length > LONGEST_RECORD)
+        throw countQuotes(rest) % 2 === 1
+          ? problem('intake/csv-quote', {}, row + 1)
+          : problem('intake/long-record', { megabytes: LONGEST_RECORD / 1024 / 1024 }, row + 1)
     },
     end() {
       if (rest !== '') {

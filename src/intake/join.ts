@@ -2,7 +2,7 @@
 import type { Duck } from '../store/duck.ts'
 import type { Clean } from './clean.ts'
 import type { FindingLog } from './log.ts'
-import { quoteName, quoteText } from './sql.ts'
+import { quoteName } from './sql.ts'
 import type { ColumnType, IntakeRequest } from './types.ts'
 
 export const STORED: Readonly<Record<ColumnType, string>> = {
@@ -10,39 +10,6 @@ export const STORED: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
   date: 'DATE',
   boolean: 'BOOLEAN',
-}
-
-/** Two figures for one thing differ when more than rounding lies between them. */
-const differ = (a: string, b: string, type: ColumnType): string =>
-  type === 'number'
-    ? `abs(${a} - ${b}) > 1e-9 * greatest(abs(${a}), abs(${b}))`
-    : `${a} IS NOT NULL AND ${b} IS NOT NULL AND ${a} <> ${b}`
-
-/** Figures given by two sheets must agree; returns SQL of `(row, id, name, because)` for those that do not. */
-export async function checkConflicts(
-  cleans: readonly Clean[],
-  types: readonly ColumnType[],
-  request: IntakeRequest,
-  log: FindingLog,
-): Promise<string[]> {
-  const bad: string[] = []
-  for (const [i, spec] of request.columns.entries()) {
-    const holders = cleans.filter(({ columns }) => columns.has(i))
-    for (const [n, later] of holders.entries()) {
-      for (const earlier of holders.slice(0, n)) {
-        const rows = `FROM ${later.relation} b JOIN ${earlier.relation} a ON a.id = b.id WHERE a.kind = 'unit' AND b.kind = 'unit' AND a.e${i} IS NULL AND b.e${i} IS NULL AND ${differ(`a.v${i}`, `b.v${i}`, types[i] ?? 'text')}`
-        const { sheet } = earlier.assigned
-        const where = quoteText(sheet.sheet === undefined ? sheet.file : `${sheet.file} ${sheet.sheet}`)
-        const facts = `CAST(json_object('id', b.id, 'label', ${quoteText(spec.label)}, 'first', CAST(a.v${i} AS VARCHAR), 'second', CAST(b.v${i} AS VARCHAR), 'file', ${where}, 'line', a."row") AS VARCHAR)`
-        const at = later.assigned.columns.get(i)
-        const spot = { col: at?.at, header: at?.text, blocking: !request.skipBad }
-        const query = `SELECT b."row", b.id, 'value-conflict' AS code, ${facts} AS facts ${rows}`
-        if ((await log.addFrom(later.assigned.sheet.place, spot, query)) > 0)
-          bad.push(`SELECT b."row", b.id, b.name, ${quoteText(`“${spec.label}”两处不一致`)} AS because ${rows}`)
-      }
-    }
-  }
-  return bad
 }
 
 /** Sheets that call one unit by different names: told, and the first name is kept. */

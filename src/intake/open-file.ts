@@ -65,12 +65,23 @@ async function loadSheets(context: OpenContext, file: string, kind: 'xlsx' | 'cs
     const hidden = raw.sheets.find((one) => one.sheet === sheet.sheet)?.hiddenRows ?? 0
     if (hidden > 0 && sheet.header !== undefined)
       await log.add(sheet.place, { code: 'intake/hidden-rows', blocking: false }, { count: hidden })
+    await tellHiddenColumns(sheet, raw, log)
     // A sheet of notes beside the real one is no fault; a file without any real one is.
     const alone = !sheets.some((other) => other.header !== undefined)
     if (sheet.header === undefined && (!alone || i === 0))
       await log.add(sheet.place, { code: alone ? 'intake/no-header' : 'intake/sheet-not-read', blocking: alone })
   }
   return sheets.filter((sheet) => sheet.header !== undefined)
+}
+
+/** A column that nobody sees and that counts all the same. */
+async function tellHiddenColumns(sheet: Sheet, raw: RawFile, log: FindingLog): Promise<void> {
+  const hidden = raw.sheets.find((one) => one.sheet === sheet.sheet)?.hiddenColumns
+  for (const cell of sheet.header?.cells ?? []) {
+    if (hidden?.has(cell.at) !== true || cell.match === undefined) continue
+    const spot = { row: sheet.header?.row, col: cell.at, header: cell.text }
+    await log.add(sheet.place, { code: 'intake/hidden-column', blocking: false, ...spot })
+  }
 }
 
 async function loadSheet(

@@ -1,5 +1,5 @@
 // Intake · Parquet is read in place with the types it has: millions of rows take no detour through text.
-import { symlinkSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { findMatch } from './header-match.ts'
 import type { OpenContext } from './open-file.ts'
@@ -14,7 +14,7 @@ export async function openParquet(context: OpenContext, path: string, index: num
   const source = `read_parquet(${quoteText(plainPath(path, context.folder, index))}, file_row_number=true)`
   const described = await duck.all(`DESCRIBE SELECT * FROM ${source}`).catch(() => undefined)
   if (described === undefined) {
-    await log.add(place, { code: 'intake/broken-file', blocking: true })
+    await log.add(place, { code: findFault(path), blocking: true })
     return []
   }
   const columns = described
@@ -34,6 +34,21 @@ export async function openParquet(context: OpenContext, path: string, index: num
   const relation = `(SELECT CAST(file_row_number + 1 AS INTEGER) AS "row", ${list.join(', ')} FROM ${source})`
   const physical = columns.map(({ type }) => storedAs(type) ?? 'text')
   return [{ place, file, relation, physical, header: { row: 0, last: 0, cells }, merges: [], kind: 'parquet' }]
+}
+
+/** Why the engine could not open it, from the marks at both ends: PAR1, or PARE with an encrypted footer. */
+function findFault(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const marks = Buffer.alloc(8)
+    readSync(file, marks, 0, 4, 0)
+    readSync(file, marks, 4, 4, Math.max(0, statSync(path).size - 4))
+    const [head, tail] = [marks.toString('latin1', 0, 4), marks.toString('latin1', 4)]
+    if (tail === 'PARE') return 'intake/parquet-locked'
+    return head === 'PAR1' ? 'intake/broken-file' : 'intake/not-parquet'
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Undefined: shown as text first. */

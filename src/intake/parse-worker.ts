@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseCsv } from './csv-parse.ts'
+import { MOST_SHEETS, MOST_SHRINKING, SUSPECT_BYTES } from './limits.ts'
 import { isProblem, problem, type RawFile, type RawSheet } from './raw.ts'
 import type { WorkerMessage } from './run-worker.ts'
 import type { IntakeLimits } from './types.ts'
@@ -25,14 +26,21 @@ async function parseBook(task: ParseTask, tell: (done: number, total: number) =>
   const zip = await openZip(task.file, task.limits)
   try {
     const book = await readBook(zip)
-    const visible = book.sheets.filter((sheet) => !sheet.hidden && zip.entries.has(sheet.part))
+    const visible = book.sheets.filter((sheet) => !sheet.hidden)
+    if (visible.length > MOST_SHEETS)
+      throw problem('intake/too-many-sheets', { sheets: visible.length, most: MOST_SHEETS })
+    // A sheet that the book lists and the file does not hold: lost, or said to lie elsewhere.
+    if (visible.some((sheet) => !zip.entries.has(sheet.part))) throw problem('intake/broken-file')
+    // One long text that a million cells point to swells only when the cells are read.
+    const swollen = Math.ceil(Math.max(SUSPECT_BYTES, zip.size * MOST_SHRINKING) / 1024 / 1024)
+    const limits = { ...task.limits, uncompressedMegabytes: Math.min(task.limits.uncompressedMegabytes, swollen) }
     const total = visible.reduce((sum, sheet) => sum + (zip.entries.get(sheet.part)?.uncompressedSize ?? 0), 0)
     let done = 0
     const sheets: RawSheet[] = []
     for (const [i, { name, part }] of visible.entries()) {
       const entry = zip.entries.get(part)
       if (entry === undefined) continue
-      const scan = scanSheet(name, book, join(task.folder, `${i}.raw`), task.limits)
+      const scan = scanSheet(name, book, join(task.folder, `${i}.raw`), limits)
       await zip.read(entry, (text, bytes) => {
         scan.take(text)
         done += bytes

@@ -15,6 +15,8 @@ export interface RawSheet {
   readonly width: number
   readonly rows: number
   readonly hiddenRows: number
+  /** Numbers of hidden columns, from 1. */
+  readonly hiddenColumns: ReadonlySet<number>
   /** Merged ranges as written, `B2:C2`; at most the first 10,000. */
   readonly merges: readonly string[]
 }

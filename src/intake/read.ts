@@ -7,7 +7,8 @@ import { type Assigned, assignColumns } from './assign.ts'
 import { checkSheet } from './check.ts'
 import { type Clean, cleanSql, isStored, valueColumns } from './clean.ts'
 import { findTypes } from './column-types.ts'
-import { checkConflicts, createEmpty, joinSheets, tellNames } from './join.ts'
+import { checkConflicts } from './conflicts.ts'
+import { createEmpty, joinSheets, tellNames } from './join.ts'
 import { keepSheets } from './keep.ts'
 import { LIMITS } from './limits.ts'
 import { type FindingLog, MOST_SHOWN, openLog } from './log.ts'
@@ -96,13 +97,12 @@ async function readCarefully(
     const rows = await checkSheet(duck, clean, request, log)
     if (rows !== undefined) bad.push(`SELECT ${clean.source} AS source, "row", id, name, because FROM (${rows})`)
   }
-  const across = [
-    ...(await checkConflicts(cleans, types, request, log)),
-    ...(await checkRequired(cleans, request, log)),
-  ]
+  const conflicts = await checkConflicts(duck, cleans, types, request, log)
+  const across = [...conflicts.bad, ...(await checkRequired(cleans, request, log))]
   bad.push(...across.map((query) => `SELECT 0 AS source, "row", id, name, because FROM (${query})`))
   await tellNames(duck, cleans, log)
   if (request.skipBad && bad.length > 0) await skip(duck, bad)
+  await conflicts.drop()
   if (log.counts().blocking === 0 && cleans.length > 0) {
     await joinSheets(duck, cleans, types, request, request.skipBad && bad.length > 0)
     const place = cleans[0]?.assigned.sheet.place ?? 0

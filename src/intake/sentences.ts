@@ -59,6 +59,34 @@ export const intakeSentences: Sentences = {
     zh: '这一条记录的引号不成对或位置不对，后面的单元格会错位，因此停在这里。含引号的内容请写成 "…""…"，或改用 .xlsx。',
     en: 'A quote in this record is unpaired or out of place and would shift the cells after it, so reading stopped here. Please write it as "…""…", or use .xlsx.',
   },
+  'intake/parquet-locked': {
+    zh: '这个 Parquet 文件是加密的，无法读取。请导出不加密的文件。',
+    en: 'This Parquet file is encrypted and cannot be read. Please export it without encryption.',
+  },
+  'intake/not-parquet': {
+    zh: '内容不是 Parquet（可能是改了后缀名的其他文件）。请重新导出，或改用 .csv、.xlsx。',
+    en: 'The content is no Parquet (perhaps another file with this ending). Please export it again, or use .csv or .xlsx.',
+  },
+  'intake/too-many-sheets': {
+    zh: '工作簿有 {sheets} 张工作表，超过 {most} 张的上限。请只留有数据的，或拆成几个文件。',
+    en: 'The workbook has {sheets} sheets, more than the limit of {most}. Please keep those with data, or split it.',
+  },
+  'intake/bad-reference': {
+    zh: '这一行之后的单元格位置“{reference}”不合规（超出表格范围、重复或倒序），文件可能已损坏或由程序拼成。请用 Excel 打开后另存。',
+    en: 'After this row stands the cell position "{reference}", which is out of range, repeated or out of order; the file may be damaged. Please open it in Excel and save it again.',
+  },
+  'intake/doctype': {
+    zh: '文件里有 DTD 声明，正常的 Excel 文件没有，可能用来夹带外部内容，没有读取。请用 Excel 打开后另存为新文件。',
+    en: 'The file holds a DTD, which no honest workbook has and which may pull in other content; it was not read. Please open it in Excel and save it as a new file.',
+  },
+  'intake/long-record': {
+    zh: '这一行超过 {megabytes} MB，不会是数据行，因此停在这里。请核对文件是否选错、换行是否丢失。',
+    en: 'This line is longer than {megabytes} MB and can be no row of data, so reading stopped here. Please check that it is the right file and that its line breaks are there.',
+  },
+  'intake/mixed-encoding': {
+    zh: '这一行的编码与前面不同（前面是 UTF-8，这里多半是 GBK），可能由两个文件拼成，汉字会读错。请用同一种编码重新导出。',
+    en: 'The encoding changes at this line (UTF-8 above, probably GBK here), as when two files are pasted together, and characters would be misread. Please export it again in one encoding.',
+  },
   'intake/not-text': {
     zh: '文件含有非文本内容，不是 csv。请从原系统重新导出为 csv 或 .xlsx。',
     en: 'The file holds what is no text, so it is no csv. Please export it again as csv or .xlsx.',
@@ -84,6 +112,10 @@ export const intakeSentences: Sentences = {
   'intake/hidden-rows': {
     zh: '有 {count} 行被隐藏（或被筛选掉），仍已读取。不应参加的请删除。',
     en: '{count} rows are hidden (or filtered out); they were read all the same. Delete those that should not count.',
+  },
+  'intake/hidden-column': {
+    zh: '这一列是隐藏的，仍已读取。不应使用的请删除，或取消隐藏后核对。',
+    en: 'This column is hidden; it was read all the same. Delete it if it should not count, or unhide and check it.',
   },
   'intake/merged-header': {
     zh: '表头中的合并单元格 {range} 盖住了几列，分不清是哪一列。请取消合并，每列写一个表头。',

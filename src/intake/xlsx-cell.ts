@@ -1,6 +1,6 @@
 // Intake · one cell of a workbook as plain text: dates as 2022-01-31, percentages as 12%, very long numbers as 9.13e+17.
 import { LONGEST_CELL } from './limits.ts'
-import { NO_RESULT, safeCell } from './raw.ts'
+import { NO_RESULT, problem, safeCell } from './raw.ts'
 import type { Book } from './xlsx-book.ts'
 
 export interface RawCell {
@@ -17,7 +17,7 @@ export function cellText(cell: RawCell, book: Book): string {
   if (cell.value === '') return ''
   switch (cell.type) {
     case 's':
-      return safeText(book.strings[Number(cell.value)] ?? '')
+      return safeText(sharedText(cell.value, book))
     case 'str':
     case 'inlineStr':
       return safeText(cell.value)
@@ -30,6 +30,13 @@ export function cellText(cell: RawCell, book: Book): string {
     default:
       return numberText(cell.value, book, cell.style)
   }
+}
+
+/** An index that leads nowhere must not become an empty cell. */
+function sharedText(index: string, book: Book): string {
+  const text = /^\d+$/.test(index) ? book.strings[Number(index)] : undefined
+  if (text === undefined) throw problem('intake/broken-file')
+  return text
 }
 
 /** Excel writes control characters as _x000A_. */

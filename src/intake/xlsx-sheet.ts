@@ -6,6 +6,8 @@ import { cellText } from './xlsx-cell.ts'
 import { attribute, scanXml } from './xml-scan.ts'
 
 const MOST_MERGES = 10_000
+/** Columns that Excel itself can hold. */
+const WIDEST = 16_384
 
 export interface SheetScan {
   take(text: string): void
@@ -15,6 +17,7 @@ export interface SheetScan {
 export function scanSheet(name: string, book: Book, path: string, limits: IntakeLimits): SheetScan {
   const writer = openRawWriter(path, limits.uncompressedMegabytes)
   const merges: string[] = []
+  const hiddenColumns = new Set<number>()
   let [rows, hiddenRows, width, row] = [0, 0, 0, 0]
   let cells: string[] = []
   let hidden = false
@@ -28,10 +31,18 @@ export function scanSheet(name: string, book: Book, path: string, limits: Intake
   function openCell(attributes: string): void {
     const reference = attribute(attributes, 'r')
     column = reference === undefined ? column + 1 : columnOf(reference)
+    if (column < 1 || column > WIDEST)
+      throw problem('intake/bad-reference', { reference: (reference ?? '').slice(0, 20) }, row)
     type = attribute(attributes, 't') ?? 'n'
     style = Number(attribute(attributes, 's') ?? 0)
     value = undefined
     formula = false
+  }
+
+  function hideColumns(attributes: string): void {
+    if (!/^(1|true)$/.test(attribute(attributes, 'hidden') ?? '')) return
+    const [from, to] = [Number(attribute(attributes, 'min')), Number(attribute(attributes, 'max'))]
+    for (let at = from; at <= Math.min(to, limits.columns); at++) hiddenColumns.add(at)
   }
 
   function closeCell(): void {
@@ -61,11 +72,12 @@ export function scanSheet(name: string, book: Book, path: string, limits: Intake
       } else if (tag === 't') collecting = !closed
       else if (tag === 'f') formula = true
       else if (tag === 'row') {
-        row = Number(attribute(attributes, 'r') ?? row + 1)
+        row = nextRow(attribute(attributes, 'r'), row)
         hidden = /^(1|true)$/.test(attribute(attributes, 'hidden') ?? '')
         column = 0
         cells = []
       } else if (tag === 'rPh') collecting = false
+      else if (tag === 'col') hideColumns(attributes)
       else if (tag === 'mergeCell' && merges.length < MOST_MERGES) merges.push(attribute(attributes, 'ref') ?? '')
     },
     close(tag) {
@@ -83,9 +95,16 @@ export function scanSheet(name: string, book: Book, path: string, limits: Intake
     end() {
       writer.close()
       if (!whole) throw problem('intake/broken-file')
-      return { sheet: name, path, width, rows, hiddenRows, merges }
+      return { sheet: name, path, width, rows, hiddenRows, hiddenColumns, merges }
     },
   }
+}
+
+/** Rows only go down: two with one number could not be told apart in what is said of them. */
+function nextRow(reference: string | undefined, last: number): number {
+  const row = reference === undefined ? last + 1 : /^\d{1,9}$/.test(reference) ? Number(reference) : 0
+  if (row <= last) throw problem('intake/bad-reference', { reference: (reference ?? '').slice(0, 20) }, last)
+  return row
 }
 
 /** `AB12` → 28. */

@@ -1,5 +1,5 @@
 // Intake · the outside of a workbook: is it a zip at all, is it whole, locked, or a bomb. Checked before anything is unpacked.
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { type Entry, open, type ZipFile } from 'yauzl'
 import { MOST_SHRINKING, SUSPECT_BYTES } from './limits.ts'
@@ -11,6 +11,8 @@ export interface Zip {
   /** Text of an entry, piece by piece. */
   read(entry: Entry, take: (text: string, bytes: number) => void): Promise<void>
   bytes(entry: Entry): Promise<Readable>
+  /** Bytes of the file itself. */
+  readonly size: number
   close(): void
 }
 
@@ -25,6 +27,7 @@ export async function openZip(path: string, limits: IntakeLimits): Promise<Zip> 
     refuseBombs(entries, limits)
     return {
       entries,
+      size: statSync(path).size,
       read: (entry, take) => readEntry(zip, entry, take),
       bytes: (entry) => openStream(zip, entry),
       close: () => zip.close(),
@@ -43,8 +46,9 @@ function refuseOtherKinds(path: string): void {
     const size = readSync(file, head, 0, head.length, 0)
     if (size === 0) throw problem('intake/empty-file')
     if (head.toString('hex', 0, 8) === OLE) {
-      const locked = head.subarray(0, size).includes(Buffer.from('EncryptedPackage', 'utf16le'))
-      throw problem(locked || path.toLowerCase().endsWith('.xlsx') ? 'intake/password' : 'intake/old-xls')
+      const holds = (stream: string): boolean => head.subarray(0, size).includes(Buffer.from(stream, 'utf16le'))
+      const old = holds('Workbook') || (holds('Book') && !holds('EncryptedPackage'))
+      throw problem(old ? 'intake/old-xls' : 'intake/password')
     }
     if (head.toString('latin1', 0, 2) !== 'PK') throw problem('intake/not-workbook')
   } finally {

@@ -36,7 +36,7 @@ function findEnd(input: string, start: number): number {
     if (input.length < start + 9) return -1
     if (input.startsWith('<!--', start)) return after(input, '-->', start)
     if (input.startsWith('<![CDATA[', start)) return after(input, ']]>', start)
-    throw problem('intake/broken-file', {})
+    throw problem(input.startsWith('<!DOCTYPE', start) ? 'intake/doctype' : 'intake/broken-file')
   }
   return after(input, '>', start)
 }
