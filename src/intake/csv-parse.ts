@@ -60,9 +60,10 @@ function recordWriter(write: (line: string) => void, limits: IntakeLimits): Reco
   return {
     take(text) {
       const input = rest + text
+      const findEnd = recordEnds(input)
       let start = 0
       for (;;) {
-        const end = recordEnd(input, start)
+        const end = findEnd(start)
         if (end < 0) break
         record(input.slice(start, end))
         start = end + 1
@@ -83,20 +84,23 @@ function recordWriter(write: (line: string) => void, limits: IntakeLimits): Reco
   }
 }
 
-/** The line break that ends the record starting at `start`: the first with an even number of quotes before it; −1 when not here. */
-function recordEnd(input: string, start: number): number {
-  let end = input.indexOf('\n', start)
-  let quote = input.indexOf('"', start)
-  let inside = false
-  while (end >= 0) {
-    while (quote >= 0 && quote < end) {
-      inside = !inside
-      quote = input.indexOf('"', quote + 1)
+/** Finds the line break that ends the record starting at `start`: the first with an even number of quotes before it; −1 when not here. */
+function recordEnds(input: string): (start: number) => number {
+  // Looked for once: a piece without quotes must not be searched through anew for each of its lines.
+  let next = input.indexOf('"')
+  return (start) => {
+    let end = input.indexOf('\n', start)
+    let inside = false
+    while (end >= 0) {
+      while (next >= 0 && next < end) {
+        inside = !inside
+        next = input.indexOf('"', next + 1)
+      }
+      if (!inside) return end
+      end = input.indexOf('\n', end + 1)
     }
-    if (!inside) return end
-    end = input.indexOf('\n', end + 1)
+    return -1
   }
-  return -1
 }
 
 const countQuotes = (text: string): number => text.split('"').length - 1

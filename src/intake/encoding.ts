@@ -45,7 +45,7 @@ function firstFault(file: string): { readonly line: number | undefined; readonly
   let [line, wide] = [1, false]
   const see = (text: string): void => {
     wide ||= /[\u4e00-\u9fff]{2}/.test(text)
-    line += text.split('\n').length - 1
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line++
   }
   let faulty: Buffer | undefined
   try {

@@ -39,8 +39,48 @@ export async function joinSheets(
   request: IntakeRequest,
   hasSkipped: boolean,
 ): Promise<void> {
-  const used = (clean: Clean, n: number): string =>
-    `(SELECT * FROM ${clean.relation} WHERE kind = 'unit' AND e_id IS NULL${hasSkipped ? ' AND id NOT IN (SELECT id FROM skipped)' : ''}) s${n}`
+  if (cleans.length > MOST_JOINED) await uniteSheets(duck, cleans, types, request, hasSkipped)
+  else await joinFew(duck, cleans, types, request, hasSkipped)
+  const origins = cleans.map(
+    (clean, n) => `SELECT s${n}.id, ${clean.source} AS source, s${n}."row" FROM ${used(clean, n, hasSkipped)}`,
+  )
+  await duck.run(`INSERT INTO origins ${origins.join(' UNION ALL ')}`)
+}
+
+/** Each join holds a table of its own in memory: beyond so many, the rows are put below each other and gathered by id. */
+const MOST_JOINED = 16
+
+const used = (clean: Clean, n: number, hasSkipped: boolean): string =>
+  `(SELECT * FROM ${clean.relation} WHERE kind = 'unit' AND e_id IS NULL${hasSkipped ? ' AND id NOT IN (SELECT id FROM skipped)' : ''}) s${n}`
+
+async function uniteSheets(
+  duck: Duck,
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  request: IntakeRequest,
+  hasSkipped: boolean,
+): Promise<void> {
+  const stored = (i: number): string => STORED[types[i] ?? 'number']
+  const rows = cleans.map((clean, n) => {
+    const values = request.columns.map(
+      (_, i) => `${clean.columns.has(i) ? `CAST(v${i} AS ${stored(i)})` : `CAST(NULL AS ${stored(i)})`} AS v${i}`,
+    )
+    return `SELECT ${[`${n} AS source`, 'id', 'name', ...values].join(', ')} FROM ${used(clean, n, hasSkipped)}`
+  })
+  // arg_min passes over rows without a value: the first sheet that has one gives it.
+  const columns = request.columns.map(({ id }, i) => `arg_min(v${i}, source) AS ${quoteName(id)}`)
+  await duck.run(
+    `CREATE OR REPLACE TABLE input AS SELECT ${['id', 'coalesce(arg_min(name, source), id) AS name', ...columns].join(', ')} FROM (${rows.join(' UNION ALL ')}) GROUP BY id`,
+  )
+}
+
+async function joinFew(
+  duck: Duck,
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  request: IntakeRequest,
+  hasSkipped: boolean,
+): Promise<void> {
   const value = (i: number, spec: string): string => {
     const holders = cleans.flatMap(({ columns }, n) => (columns.has(i) ? [`s${n}.v${i}`] : []))
     const stored = STORED[types[i] ?? 'number']
@@ -55,15 +95,11 @@ export async function joinSheets(
   const [single] = cleans
   const from =
     cleans.length === 1 && single !== undefined
-      ? used(single, 0)
-      : `${ids} ${cleans.map((clean, n) => `LEFT JOIN ${used(clean, n)} ON s${n}.id = u.id`).join(' ')}`
+      ? used(single, 0, hasSkipped)
+      : `${ids} ${cleans.map((clean, n) => `LEFT JOIN ${used(clean, n, hasSkipped)} ON s${n}.id = u.id`).join(' ')}`
   const id = cleans.length === 1 ? 's0.id' : 'u.id'
   const select = [`${id} AS id`, `coalesce(${[...names, id].join(', ')}) AS name`, ...columns].join(', ')
   await duck.run(`CREATE OR REPLACE TABLE input AS SELECT ${select} FROM ${from}`)
-  const origins = cleans.map(
-    (clean, n) => `SELECT s${n}.id, ${clean.source} AS source, s${n}."row" FROM ${used(clean, n)}`,
-  )
-  await duck.run(`INSERT INTO origins ${origins.join(' UNION ALL ')}`)
 }
 
 export async function createEmpty(duck: Duck, types: readonly ColumnType[], request: IntakeRequest): Promise<void> {

@@ -155,4 +155,4 @@ function planQuota(context: Context, ranked: Ranked): { position: string; n: str
 }
 
 /** A count as text: whole where it is whole, else with its half. */
-const whole = (x: string): string => `format('{:g}', ${x})`
+const whole = (x: string): string => `format('{:.15g}', ${x})`
