@@ -11,9 +11,14 @@ import { checkPolicy, showPolicy } from '../src/app/policy.ts'
 import { sentences } from '../src/app/sentences.ts'
 import { say } from '../src/kernel/finding.ts'
 import { at, inForce } from '../src/policy/at.ts'
+import { checkBook } from '../src/policy/check.ts'
 import { byNumber, clauseCited, unitsInCharge } from '../src/policy/clause.ts'
 import { isDay } from '../src/policy/days.ts'
+import { unitFinder } from '../src/policy/names.ts'
+import { BOOK_FILES, type BookFile, readBook } from '../src/policy/read.ts'
 import { policySentences } from '../src/policy/sentences.ts'
+import { bookText, clauseText } from '../src/policy/tell.ts'
+import { viewBook } from '../src/policy/view.ts'
 
 const own = await loadBook(OWN_BOOK)
 const book = own.book
@@ -125,6 +130,18 @@ describe('嘉兴规则库', () => {
     expect(used.filter((name) => !known.includes(name) && name !== '嘉兴港区')).toEqual([])
     for (const [code, { name }] of Object.entries(towns))
       expect(Object.values(book.units).find((one) => one.code === code)?.name.zh).toBe(name)
+  })
+
+  it('各部门报送的表写的部门都认得', async () => {
+    const names: string[] = []
+    for (const file of ['departments', 'platforms'])
+      for (const [, name] of (await readFile(new URL(`../data/demo/${file}.yaml`, import.meta.url), 'utf8')).matchAll(
+        /department: ([^,\s]+)/g,
+      ))
+        names.push(name ?? '')
+    const find = unitFinder(book)
+    expect(names.length).toBeGreaterThan(30)
+    expect(names.filter((name) => find(name)?.of !== 'departments')).toEqual([])
   })
 
   it('方案的每一列都在指标目录里，标签和单位相同', async () => {
@@ -360,6 +377,49 @@ describe('规则库的检查', () => {
       expect(findings.length).toBeGreaterThan(0)
       expect(findings.every((one) => one.at.file === 'goals.yaml')).toBe(true)
     }
+  })
+})
+
+describe('任意改动', () => {
+  it('删行、换行、改字：只有问题，没有异常，也没有不知在何处的问题', async () => {
+    const texts = Object.fromEntries(
+      await Promise.all(BOOK_FILES.map(async (file) => [file, await readFile(join(OWN_BOOK, file), 'utf8')] as const)),
+    ) as Record<BookFile, string>
+    const change = fc.record({
+      file: fc.constantFrom(...BOOK_FILES),
+      line: fc.nat(400),
+      with: fc.oneof(
+        fc.constantFrom('', 'null', '- x', '  a: {}', '3', '"', '[[', ': :', 'goals:', '<<: *a', 'values: {}'),
+        fc.string({ unit: 'grapheme', maxLength: 20 }),
+      ),
+      column: fc.nat(60),
+      whole: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const changed = { ...texts }
+        for (const one of changes) {
+          const lines = changed[one.file].split('\n')
+          const line = one.line % lines.length
+          const old = lines[line] ?? ''
+          lines[line] = one.whole ? one.with : old.slice(0, one.column) + one.with + old.slice(one.column + 1)
+          changed[one.file] = lines.join('\n')
+        }
+        const read = readBook(changed)
+        const findings =
+          read.book === undefined ? read.findings : [...read.findings, ...checkBook(read.book, own.schemes, read.where)]
+        if (read.book !== undefined && !findings.some((one) => one.blocking)) {
+          const shown = { book: read.book, schemes: own.schemes, where: read.where, day: '2025-06-30' }
+          const reader = { book: read.book, day: shown.day, language: 'zh' as const }
+          const view = viewBook(shown)
+          return [bookText(view, reader), ...view.clauses.map((one) => clauseText(one, reader))].every(
+            (page) => !page.includes('undefined'),
+          )
+        }
+        return findings.every((one) => one.at.file !== undefined && !say(one, sentences, 'zh').includes('undefined'))
+      }),
+      { numRuns: 150 },
+    )
   })
 })
 
