@@ -54,23 +54,28 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
   const indicators = files['indicators.yaml'].value
   if (!policy || !clauses || !units || !goals || !indicators) return { book: undefined, findings, where }
   const book: Book = {
-    policy,
-    clauses: clauses.clauses,
-    units: units.units,
-    departments: units.departments,
-    groups: units.groups ?? {},
+    policy: { ...policy, editions: bare(policy.editions) },
+    clauses: bare(clauses.clauses),
+    units: bare(units.units),
+    departments: bare(units.departments),
+    groups: bare(units.groups ?? {}),
     light: goals.light,
-    goals: goals.goals,
-    parameters: goals.parameters ?? {},
-    subjects: indicators.subjects,
-    indicators: Object.fromEntries(
-      Object.entries(indicators.indicators).flatMap(([subject, own]) =>
-        Object.entries(own).map(([id, one]) => [`${subject}.${id}`, one]),
+    goals: bare(goals.goals),
+    parameters: bare(goals.parameters ?? {}),
+    subjects: bare(indicators.subjects),
+    indicators: bare(
+      Object.fromEntries(
+        Object.entries(indicators.indicators).flatMap(([subject, own]) =>
+          Object.entries(own).map(([id, one]) => [`${subject}.${id}`, one]),
+        ),
       ),
     ),
   }
   return { book, findings, where }
 }
+
+/** Nothing but its own keys: a rule that names `constructor` finds nothing. */
+const bare = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.assign(Object.create(null), record)
 
 function readFile<S extends TSchema>(texts: Readonly<Record<BookFile, string>>, file: BookFile, schema: S) {
   const { value, findings, where } = readYaml(texts[file], file, 'policy')
