@@ -8,6 +8,7 @@ import { Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
+import { addLand } from './land.ts'
 import { addMigrate } from './migrate.ts'
 import { addPolicy } from './policy.ts'
 import { addScheme } from './scheme.ts'
@@ -23,6 +24,7 @@ addEvaluate(program)
 addExplain(program)
 addScheme(program)
 addPolicy(program)
+addLand(program)
 addDemo(program)
 addMigrate(program)
 addAudit(program)

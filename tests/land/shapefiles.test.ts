@@ -241,7 +241,7 @@ describe('GeoJSON', () => {
   }
   it('RFC 7946；没有 crs 就是经纬度', async () => {
     const found = await read(put(geoJson(degrees)))
-    expect(codes(found)).toEqual(['geo/crs-assumed'])
+    expect(codes(found)).toEqual([])
     expect(found.layers[0]?.shapes.map((shape) => shape?.[0]?.length)).toEqual([1, 2])
   })
   it.each([
@@ -258,8 +258,8 @@ describe('GeoJSON', () => {
   })
   it('方向反了的环照样认得，告知一次', async () => {
     const found = await read(put(geoJson(mapRings(degrees, backwards))))
-    expect(codes(found)).toEqual(['geo/crs-assumed', 'geo/rings-turned'])
-    expect(found.findings[1]?.facts).toEqual({ count: 2 })
+    expect(codes(found)).toEqual(['geo/rings-turned'])
+    expect(found.findings[0]?.facts).toEqual({ count: 2 })
   })
   it('GBK 编码、带 BOM、要素里有花括号和引号', async () => {
     const tricky = degrees.map((one) => ({ ...one, attributes: { 名称: '模拟 "{[]}" \\ 甲', features: '[{' } }))

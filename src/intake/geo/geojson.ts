@@ -49,7 +49,7 @@ export async function readGeoJson(
     throw problem('geo/not-geojson', { type: String(top['type'] ?? '').slice(0, 40) })
   const list = Array.isArray(top['features']) ? top['features'] : []
   for (const [i, one] of list.entries()) if (!isObject(one)) log.add('geo/bad-feature', { record: i + 1 })
-  return { ...settleShapes(records, crsOf(top['crs']), meridian, log), fields: table.end() }
+  return { ...settleShapes(records, { crs: crsOf(top['crs']), degrees: true, meridian }, log), fields: table.end() }
 }
 
 /** In UTF-8, or in GBK as old software writes it. */
@@ -100,6 +100,7 @@ function crsOf(member: unknown): Crs | CrsFault | undefined {
 /** Properties as columns, in the order in which they are first met. */
 function openTable(limits: GeoLimits, log: GeoLog) {
   const columns = new Map<string, Attribute[]>()
+  const nested = new Set<string>()
   let rows = 0
   return {
     add(properties: Readonly<Record<string, unknown>>, record: number): void {
@@ -115,7 +116,8 @@ function openTable(limits: GeoLimits, log: GeoLog) {
         else if (typeof value === 'number' || value === null) column.push(value)
         else if (typeof value === 'boolean') column.push(String(value))
         else {
-          log.add('geo/nested-value', { record, header: name }, {}, false)
+          if (!nested.has(name)) log.add('geo/nested-value', { record, header: name }, {}, false)
+          nested.add(name)
           column.push(null)
         }
       }

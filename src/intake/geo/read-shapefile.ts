@@ -25,7 +25,7 @@ export async function readShapefile(
   await chunks.close()
   const records = raw.map((rings) => rings && { rings, nest: () => nestRings(rings, true) })
   const said = prj === undefined || prj.trim() === '' ? undefined : prjCrs(prj)
-  const settled = settleShapes(records, said, meridian, log)
+  const settled = settleShapes(records, { crs: said, degrees: false, meridian }, log)
   onProgress(shp.bytes, shp.bytes)
   if (dbf === undefined) log.add('geo/no-dbf')
   if (dbf === undefined) return { ...settled, fields: [] }

@@ -222,7 +222,7 @@ export const geoSentences: Sentences = {
     en: '"{text}" is no number, and this is a field of numbers. Mend it and export again.',
   },
   'geo/nested-value': {
-    zh: '这个属性不是单个的值（是列表或对象），没有读取。',
-    en: 'this property is no single value (a list or an object) and was not read.',
+    zh: '这个属性不是单个的值（是列表或对象），各条记录的都没有读取。',
+    en: 'this property is no single value (a list or an object) and was read in no record.',
   },
 }

@@ -13,17 +13,21 @@ export interface Middle {
   readonly y: number
 }
 
-/** `said` is undefined when the file says nothing; `meridian` is what the user stated. Throws a Problem when it cannot be known. */
-export function settleCrs(
-  said: Crs | CrsFault | undefined,
-  meridian: number | undefined,
-  middle: Middle,
-  log: GeoLog,
-): Crs {
+export interface Said {
+  /** Undefined when the file says nothing. */
+  readonly crs: Crs | CrsFault | undefined
+  /** The format itself means degrees, as GeoJSON does since RFC 7946. */
+  readonly degrees: boolean
+  /** What the user stated. */
+  readonly meridian: number | undefined
+}
+
+/** Throws a Problem when it cannot be known. */
+export function settleCrs({ crs: said, degrees, meridian }: Said, middle: Middle, log: GeoLog): Crs {
   if (said !== undefined && !isCrs(said)) throw problem(said.fault, { said: said.said })
   const fits = fittingCrs(middle)
   if (fits === 'swapped') throw problem('geo/axes-swapped', { x: round(middle.x), y: round(middle.y) })
-  if (said === undefined) return unsaid(fits, meridian, middle, log)
+  if (said === undefined) return fits === 'degrees' && degrees ? DEGREES : unsaid(fits, meridian, middle, log)
   if (said.kind === 'degrees') {
     if (fits === 'degrees') return said
     throw problem('geo/prj-contradicts', { said: sayCrs(said), x: round(middle.x), y: round(middle.y) })

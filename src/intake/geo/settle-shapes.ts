@@ -2,11 +2,11 @@
 import type { Finding } from '../../kernel/finding.ts'
 import { boundsOf, type Shape } from '../../kernel/shape.ts'
 import { problem } from '../raw.ts'
-import { type Crs, type CrsFault, sayCrs } from './crs.ts'
+import { sayCrs } from './crs.ts'
 import type { GeoLog } from './geo-log.ts'
 import type { Nested, RingFault } from './nest.ts'
 import { openProjection } from './project.ts'
-import { CHINA, type Middle, settleCrs } from './settle-crs.ts'
+import { CHINA, type Middle, type Said, settleCrs } from './settle-crs.ts'
 
 export interface RawRecord {
   /** All rings, for projecting. */
@@ -19,16 +19,11 @@ export interface Settled {
   readonly crs: string
 }
 
-export function settleShapes(
-  records: readonly (RawRecord | undefined)[],
-  said: Crs | CrsFault | undefined,
-  meridian: number | undefined,
-  log: GeoLog,
-): Settled {
+export function settleShapes(records: readonly (RawRecord | undefined)[], said: Said, log: GeoLog): Settled {
   const middle = middleOf(records)
   // Nothing can be read: each record has said why.
   if (middle === undefined) return { shapes: records.map(() => undefined), crs: '' }
-  const crs = settleCrs(said, meridian, middle, log)
+  const crs = settleCrs(said, middle, log)
   const project = openProjection(crs)
   const mended = { opened: tally(), turned: tally() }
   const shapes = records.map((record, i) => {

@@ -11,6 +11,10 @@ export const landSentences: Sentences = {
     zh: '没有登记面积的字段，只有图上量得的面积，无法核对。请补上该字段，命名为 {known} 之一。',
     en: 'no field holds the registered area; only the measured one is known and nothing can be compared. Add it, named one of {known}.',
   },
+  'land/no-county-field': {
+    zh: '界线文件里没有县（市、区）的名称或代码字段（现有：{fields}）。请命名为 name、名称或 adcode、行政区代码。',
+    en: 'the boundaries name no county (fields: {fields}). Name the fields name and adcode.',
+  },
   'land/fields-alike': {
     zh: '“{first}”和“{second}”是同一项，无法判断用哪一个。请只留一个。',
     en: '"{first}" and "{second}" are the same thing, and it cannot be known which is meant. Keep one.',
