@@ -32,8 +32,11 @@ export function* checkParcels(parcels: readonly Parcel[], rules: CheckRules): Ge
   const ofCounty = openCounties(rules.counties)
   for (const [i, parcel] of parcels.entries()) {
     if (i % 500 === 0) yield { done: i, total: parcels.length, what: '检查图形' }
-    for (const one of [ringFinding(parcel), areaFinding(parcel, rules.tolerance)])
-      if (one !== undefined) tell(i, one, parcel.shape)
+    const ring = ringFinding(parcel)
+    if (ring !== undefined) tell(i, ring, parcel.shape)
+    // A ring that crosses itself has no area to compare.
+    const area = ring?.blocking === true ? undefined : areaFinding(parcel, rules.tolerance)
+    if (area !== undefined) tell(i, area, parcel.shape)
     const outside = ofCounty?.(parcel, rules.sliver)
     if (outside !== undefined) tell(i, outside.finding, outside.shape)
   }
