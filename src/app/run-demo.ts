@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../kernel/finding.ts'
+import { demoExplanations, type ShownExplanation } from './demo-explanations.ts'
 import { evaluate } from './evaluate.ts'
 import { MOST_IN_SHEETS, makeDemo } from './make-demo.ts'
 import { type Format, writeResult } from './write-result.ts'
@@ -22,6 +23,8 @@ export interface DemoResult {
   readonly skipped: number
   readonly grades: readonly { readonly grade: string; readonly units: number }[]
   readonly findings: readonly Finding[]
+  /** Of the above-scale enterprises, unless there are too many for sheets. */
+  readonly explanations: readonly ShownExplanation[]
 }
 
 const SCHEMES = { above: 'enterprises-above', below: 'enterprises-below', platforms: 'platforms' } as const
@@ -29,6 +32,7 @@ const SCHEMES = { above: 'enterprises-above', below: 'enterprises-below', platfo
 /** One result per scheme; rows that the departments sent with faults are left out and said so. */
 export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
   const progress = request.onProgress === undefined ? {} : { onProgress: request.onProgress }
+  const signal = request.signal === undefined ? {} : { signal: request.signal }
   const made = await makeDemo({
     out: join(request.out, '部门报送'),
     seed: request.seed,
@@ -40,16 +44,18 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
   // A workbook holds a million rows at most, and nobody reads so many.
   const formats: Format[] = request.enterprises > MOST_IN_SHEETS ? ['parquet'] : ['xlsx', 'docx', 'csv']
   const told: DemoResult[] = []
+  const inSheets = formats.includes('xlsx')
   for (const group of ['above', 'below', 'platforms'] as const) {
     const scheme = fileURLToPath(new URL(`../../policies/jiaxing/schemes/${SCHEMES[group]}.yaml`, import.meta.url))
     const outcome = await evaluate(
       {
         scheme,
         data: made[group],
-        detail: formats.includes('xlsx'),
+        detail: inSheets,
+        explain: inSheets && group === 'above',
         skipBad: true,
         ...progress,
-        ...(request.signal ? { signal: request.signal } : {}),
+        ...signal,
       },
       async (done) => {
         const files: string[] = []
@@ -67,10 +73,13 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
           })
           files.push(out)
         }
+        const explanations =
+          inSheets && group === 'above' ? await demoExplanations(done, results, { ...progress, ...signal }) : []
         const grades = await done.duck.all('SELECT grade, count(*) AS n FROM result GROUP BY grade ORDER BY grade')
         return {
           title: typeof done.scheme.title === 'object' ? done.scheme.title.zh : done.scheme.scheme,
           files,
+          explanations,
           units: grades.reduce((sum, row) => sum + Number(row['n']), 0),
           skipped: Number((await done.duck.all('SELECT count(*) AS n FROM skipped'))[0]?.['n'] ?? 0),
           grades: grades.map((row) => ({ grade: String(row['grade']), units: Number(row['n']) })),

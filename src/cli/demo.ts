@@ -45,10 +45,13 @@ async function run(options: Options): Promise<void> {
     onProgress: progress.report,
     signal: cancelSignal(),
   }).finally(progress.stop)
-  const lines = results.flatMap(({ title, units, skipped, grades, files }) => [
+  const lines = results.flatMap(({ title, units, skipped, grades, files, explanations }) => [
     `${title}【模拟数据】`,
     `  ${units} 个单位：${grades.map(({ grade, units: n }) => `${grade} ${n}`).join('，')}${skipped > 0 ? `；另有 ${skipped} 行有误未评，原因见结果表“异常与处理”` : ''}`,
     ...files.map((file) => `  ${file}`),
+    ...explanations.map(({ file }) => `  ${file}`),
+    ...(explanations.length === 0 ? [] : ['']),
+    ...explanations.flatMap(({ what, brief, file }) => [`◆ ${what}（全文 ${file}）`, '', brief]),
   ])
   process.stdout.write(`${lines.join('\n')}\n`)
 }
