@@ -1,4 +1,4 @@
-// Worked cases: every *.cases.yaml beside a scheme or a kind of score is run, one test per case.
+// Worked cases: every *.cases.yaml beside a scheme is run, one test per case.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +33,7 @@ const CASE_KEYS = ['it', 'scheme', 'given', 'generate', 'then', 'grades', 'refus
 const RESULT_KEY = /^(total|rank|grade|pool|because|adjust\.\w+|\w+\.(value|points|note))$/
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-for (const path of caseFiles(['policies', 'src/evaluate/scores'])) {
+for (const path of caseFiles(['policies'])) {
   const file = parse(readFileSync(path, 'utf8')) as CaseFile
   describe(relative(root, path), () => {
     it('has only known keys, and every case expects something', () => {

@@ -19,7 +19,10 @@ export const minmax: ScoreKind<Static<typeof MinMax>> = {
     const [min, max] = [w.stat('min'), w.stat('max')]
     const from = w.down ? `(${max} − ${w.x})` : `(${w.x} − ${min})`
     const sum = `[${low} + ${high - low} × ${from} ÷ (${max} − ${min})] ÷ 100`
-    return { zh: `权重 ${w.weight} × ${sum}`, en: `weight ${w.weight} × ${sum}` }
+    return {
+      zh: `权重 ${w.weight} × ${sum}，全部相同的得权重的 ${high}%`,
+      en: `weight ${w.weight} × ${sum}; where all are equal, ${high}% of the weight`,
+    }
   },
   work({ low = 0, high = 100 }, w) {
     const [min, max] = [w.stat('min'), w.stat('max')]

@@ -7,7 +7,10 @@ import { only, said } from './work.ts'
 
 export const percentile: ScoreKind<Static<typeof Percentile>> = {
   reckon: (_, spot) => ({ points: `${spot.dialect.number(spot.weight)} * ${spot.percent()}` }),
-  say: (_, w) => ({ zh: `权重 ${w.weight} × 百分位 ${w.percent}`, en: `weight ${w.weight} × percentile ${w.percent}` }),
+  say: (_, w) => ({
+    zh: `权重 ${w.weight} × ${w.percent}（比它差的个数 ÷ 其余个数，没有其余的得零）`,
+    en: `weight ${w.weight} × ${w.percent} (how many are worse ÷ how many others; nothing where there is no other)`,
+  }),
   work: (_, w) =>
     only(
       said('权重 × 百分位（低于本单位的个数 ÷ 其余个数）', 'weight × percentile (units below ÷ other units)'),

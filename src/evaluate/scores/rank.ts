@@ -12,7 +12,10 @@ export const rank: ScoreKind<Static<typeof Rank>> = {
   },
   say(_, w) {
     const sum = `(${w.stat('count')} − ${w.rank} + 1) ÷ ${w.stat('count')}`
-    return { zh: `权重 ${w.weight} × ${sum}`, en: `weight ${w.weight} × ${sum}` }
+    return {
+      zh: `权重 ${w.weight} × ${sum}，并列取好的位次`,
+      en: `weight ${w.weight} × ${sum}, ties share the better place`,
+    }
   },
   work(_, w) {
     const n = w.stat('count')

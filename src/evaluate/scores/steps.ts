@@ -32,9 +32,14 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
     const { start, each, points, cap, below } = filled(params)
     const base = w.base(params.base)
     const zhBelow = { zero: '低于基准不得分', proportional: '低于基准按比例得分', steps: '低于基准逐档扣分' }[below]
+    const enBelow = {
+      zero: 'below it nothing is earned',
+      proportional: 'below it points in proportion',
+      steps: 'below it each step costs',
+    }[below]
     return {
-      zh: `${w.x} 与基准 ${base} 持平得权重 ${w.weight} 的 ${start * 100}%，每再${w.down ? '降' : '增'} ${each * 100}% 加 ${points} 分${cap === undefined ? '' : `，最高为权重的 ${cap * 100}%`}，${zhBelow}`,
-      en: `${w.x} level with ${base} earns ${start * 100}% of ${w.weight}, each further ${each * 100}% earns ${points}${cap === undefined ? '' : `, at most ${cap * 100}% of the weight`}; below it: ${below}`,
+      zh: `${w.x} 与基准 ${base} 持平得权重 ${w.weight} 的 ${percent(start)}，每再${w.down ? '降' : '增'} ${percent(each)} 加 ${points} 分${cap === undefined ? '' : `，最高为权重的 ${percent(cap)}`}，${zhBelow}`,
+      en: `${w.x} level with ${base} earns ${percent(start)} of ${w.weight}, each further ${percent(each)} earns ${points}${cap === undefined ? '' : `, at most ${percent(cap)} of the weight`}; ${enBelow}`,
     }
   },
   work(params, w) {
@@ -80,6 +85,8 @@ export const steps: ScoreKind<Static<typeof Steps>> = {
       : final(['起点 × 权重 + 每档 × 档数', 'start × weight + each × steps'], climbed)
   },
 }
+
+const percent = (share: number): string => `${Number((share * 100).toPrecision(12))}%`
 
 const filled = ({ start = 0.8, each = 0.05, points = 1, cap, below = 'zero' }: Static<typeof Steps>) =>
   ({ start, each, points, cap, below }) as const

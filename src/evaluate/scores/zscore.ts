@@ -18,7 +18,10 @@ export const zscore: ScoreKind<Static<typeof ZScore>> = {
   say({ mean = 0, sd = 1 }, w) {
     const far = w.down ? `(${w.stat('mean')} − ${w.x})` : `(${w.x} − ${w.stat('mean')})`
     const sum = `(${mean} + ${sd} × ${far} ÷ ${w.stat('sd')})`
-    return { zh: `权重 ${w.weight} × ${sum}`, en: `weight ${w.weight} × ${sum}` }
+    return {
+      zh: `权重 ${w.weight} × ${sum}，没有离散的按 ${mean} 计`,
+      en: `weight ${w.weight} × ${sum}; without spread ${mean} counts`,
+    }
   },
   work({ mean = 0, sd = 1 }, w) {
     const spread = w.spread()
