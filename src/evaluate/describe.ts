@@ -255,8 +255,9 @@ function grading(scheme: Scheme): Section {
       `按组内名次分级：${grades.cut.map(([grade, share]) => `${grade} 级累计 ${plain((share ?? 1) * 100)}%`).join('，')}；名额取整方法为${rounding}；跨级并列的就${grades.ties === 'worse' ? '低' : '高'}。`,
     )
   } else {
+    const passes = scheme.rank?.order === 'asc' ? '及以下' : '及以上'
     lines.push(
-      `按分数线分级：${grades.cut.map(([grade, score]) => (score === null ? `其余为 ${grade} 级` : `${score} 分及以上为 ${grade} 级`)).join('，')}。`,
+      `按分数线分级：${grades.cut.map(([grade, score]) => (score === null ? `其余为 ${grade} 级` : `${score} 分${passes}为 ${grade} 级`)).join('，')}。`,
     )
   }
   const out = grades.outright
