@@ -104,7 +104,7 @@ function who(scheme: Scheme): Section[] {
     ...(scheme.merge === undefined
       ? []
       : [
-          `“${labelOf(scheme, scheme.merge.by)}”相同的合并为一个单位评价，结果共用；合计项：${scheme.merge.sum.map((c) => labelOf(scheme, c)).join('、')}${cited(scheme.merge)}。`,
+          `“${labelOf(scheme, scheme.merge.by)}”相同的合并为一个单位评价，结果共用；合计项：${scheme.merge.sum.map((c) => labelOf(scheme, c)).join('、')}；其余各项，数取最大值，“是否”有一户为是即为是，文字取“${labelOf(scheme, scheme.merge.lead ?? scheme.merge.sum[0] ?? 'id')}”最大的一户${cited(scheme.merge)}。`,
         ]),
     (scheme.pools ?? []).length === 0
       ? '全部单位在一个组内统计、排名、分级。'

@@ -115,7 +115,12 @@ function byShare(context: Context, ranked: Ranked) {
     const percent = `${Number((p.share * 100).toFixed(6))}%`
     return `WHEN ${when} THEN concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`
   })
-  const because = `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', CASE ${words.join(' ')} END)`
+  // Where some stand outside the shares, the place that counts may be another than the rank.
+  const inAll = grades?.ties === 'worse' ? ranked.upTo() : ranked.first
+  const among = quota.isAside
+    ? `CASE WHEN ${position} <> ${inAll} THEN concat('除直接定级和不占名额的外排第 ', ${whole(position)}, '，') ELSE '' END, `
+    : ''
+  const because = `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', ${among}CASE ${words.join(' ')} END)`
   return { grade, because }
 }
 
@@ -127,7 +132,10 @@ function toldRow({ plan, told }: Context, what: string, sql: string): string {
 }
 
 /** Position among the units that the shares are of: those given a grade outright, or set apart by a veto, do not stand in the way. */
-function planQuota(context: Context, ranked: Ranked): { position: string; n: string; taken: string | null } {
+function planQuota(
+  context: Context,
+  ranked: Ranked,
+): { position: string; n: string; taken: string | null; isAside: boolean } {
   const { scheme, plan } = context
   const worse = scheme.grades?.ties === 'worse'
   const out: string[] = []
@@ -135,8 +143,15 @@ function planQuota(context: Context, ranked: Ranked): { position: string; n: str
     if (rule.counts === false) out.push(truthSql(context, rule.when))
   })
   const outright = scheme.grades?.outright
-  if (outright !== undefined) out.push('"~outright"')
-  if (out.length === 0) return { position: worse ? ranked.upTo() : ranked.first, n: ranked.n, taken: null }
+  // A unit whose outright grade a veto takes away stands in the row like any other.
+  const vetoed = (scheme.veto ?? []).map((rule) => truthSql(context, rule.when))
+  const given =
+    outright === undefined || vetoed.length === 0
+      ? '"~outright"'
+      : plan.row(null, `"~outright" AND NOT (${vetoed.join(' OR ')})`)
+  if (outright !== undefined) out.push(given)
+  if (out.length === 0)
+    return { position: worse ? ranked.upTo() : ranked.first, n: ranked.n, taken: null, isAside: false }
   const pools = scheme.pools ?? []
   const counted = plan.row(null, `CASE WHEN ${out.join(' OR ')} THEN 0e0 ELSE 1e0 END`)
   const running = plan.window(
@@ -149,9 +164,9 @@ function planQuota(context: Context, ranked: Ranked): { position: string; n: str
   )
   const n = plan.group(pools, `CAST(sum(CAST(${counted} AS BIGINT)) AS DOUBLE)`)
   const position = worse ? running : `(${running} - ${tied} + 1e0)`
-  if (outright === undefined || outright.counts === false) return { position, n, taken: null }
-  const taken = plan.group(pools, 'CAST(count(*) FILTER (WHERE "~outright") AS DOUBLE)')
-  return { position, n: `(${n} + ${taken})`, taken }
+  if (outright === undefined || outright.counts === false) return { position, n, taken: null, isAside: true }
+  const taken = plan.group(pools, `CAST(count(*) FILTER (WHERE ${given}) AS DOUBLE)`)
+  return { position, n: `(${n} + ${taken})`, taken, isAside: true }
 }
 
 /** A count as text: whole where it is whole, else with its half. */
