@@ -38,7 +38,7 @@ export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Note
   )
   if (!chain.sound)
     return { head, findings: [...unlawful, chainFinding({ ...chain, head: { chain: CHAIN, ...chain.head } })] }
-  return { head, findings: [...unlawful, ...(await compareCopies(store, replay))] }
+  return { head, findings: [...unlawful, ...(await compareCopies(store, replay, hashBy(head.algorithm)))] }
 }
 
 function check(replay: Replay, act: Act): Finding[] {

@@ -1,15 +1,17 @@
 // App · the tables that show what acts come to, against the acts themselves: a difference means that somebody wrote past the acts.
+import type { Hash } from '../kernel/act.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
-import { evaluationRow, figureRows, objectionRows, returnRow, versionRows } from './project.ts'
+import { compareRegisters } from './compare-registers.ts'
+import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
 import type { Replay } from './replay.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Table = 'returns' | 'figures' | 'evaluations' | 'objections' | 'versions'
+type Table = 'returns' | 'figures' | 'evaluations' | 'objections' | 'versions' | 'people' | 'grants'
 
-export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay): Promise<Finding[]> {
+export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay, hash: Hash): Promise<Finding[]> {
   const expected = expectedRows(replay)
   const findings: Finding[] = []
   for (const table of Object.keys(expected) as Table[]) {
@@ -23,7 +25,7 @@ export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay): P
       }
     for (const name of left.keys()) tell(name)
   }
-  return findings
+  return [...findings, ...(await compareRegisters(store, replay, hash))]
 }
 
 const KEYS: Readonly<Record<Table, readonly string[]>> = {
@@ -32,10 +34,12 @@ const KEYS: Readonly<Record<Table, readonly string[]>> = {
   evaluations: ['id'],
   objections: ['evaluation', 'id'],
   versions: ['evaluation', 'version'],
+  people: ['id'],
+  grants: ['person', 'n'],
 }
 const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => String(row[key])).join(' ')
 
-function expectedRows({ returns, evaluations }: Replay): Readonly<Record<Table, readonly Row[]>> {
+function expectedRows({ returns, evaluations, people }: Replay): Readonly<Record<Table, readonly Row[]>> {
   const given = (rows: readonly object[]): Row[] => rows as Row[]
   return {
     returns: given([...returns.values()].map(({ state, last }) => returnRow(state, last))),
@@ -43,5 +47,7 @@ function expectedRows({ returns, evaluations }: Replay): Readonly<Record<Table, 
     evaluations: given([...evaluations.values()].map(({ state, last }) => evaluationRow(state, last))),
     objections: given([...evaluations].flatMap(([id, { state }]) => objectionRows(state, id))),
     versions: given([...evaluations].flatMap(([id, { state }]) => versionRows(state, id))),
+    people: given([...people].map(([id, state]) => personRow(state, id))),
+    grants: given([...people].flatMap(([id, state]) => grantRows(state, id))),
   }
 }

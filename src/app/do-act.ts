@@ -3,14 +3,17 @@ import type { Act } from '../kernel/act.ts'
 import { finding } from '../kernel/finding.ts'
 import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
 import { foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
+import { admitPerson } from '../record/people/admit-person.ts'
+import { foldPerson } from '../record/people/fold-person.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn } from '../record/returns/fold-return.ts'
 import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
+import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
-import type { Who } from '../store/pg/session.ts'
+import type { Session, Who } from '../store/pg/session.ts'
 import { dayOf } from './day-of.ts'
-import { evaluationRow, figureRows, objectionRows, returnRow, versionRows } from './project.ts'
+import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
 
 export interface Clock {
   readonly now: () => Date
@@ -22,7 +25,7 @@ export const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
 
 /** When an act comes back, it is on record. */
 export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock = OURS): Promise<Appended> {
-  const rules = draft.subject.kind === 'return' ? RETURN : draft.subject.kind === 'evaluation' ? EVALUATION : undefined
+  const rules = RULES[draft.subject.kind]
   if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind: draft.subject.kind })] }
   return await appendAct(store, who, draft, rules(clock), clock.now)
 }
@@ -45,6 +48,41 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
     await putEvaluation(session, evaluationRow(state, last), objectionRows(state, id), versionRows(state, id))
   },
 })
+
+const PERSON = (): Rules => ({
+  admit: (before, body) => admitPerson(foldPerson(before), body, false),
+  project: projectPerson,
+})
+
+async function projectPerson(session: Session, acts: readonly Act[]): Promise<void> {
+  const state = foldPerson(acts)
+  const { id } = lastOf(acts).subject
+  await putPerson(session, personRow(state, id), grantRows(state, id))
+}
+
+/** Rows of registers come with their file: see import-register.ts. */
+const RULES: Readonly<Record<string, (clock: Clock) => Rules>> = {
+  return: RETURN,
+  evaluation: EVALUATION,
+  person: PERSON,
+}
+
+/** The first system admin, made once, while nobody holds any role; afterwards people are made by people. */
+export async function beginPeople(store: Store, id: string, name: string, clock: Clock = OURS): Promise<Appended> {
+  const who = { person: id, role: 'system-admin' } as const
+  const subject = { kind: 'person', id }
+  const rules: Rules = {
+    async admit(before, body, session) {
+      if (!(await isNobodyThere(session))) return [finding('record/not-first', {})]
+      return admitPerson(foldPerson(before), body, true)
+    },
+    project: projectPerson,
+    asOwner: true,
+  }
+  const added = await appendAct(store, who, { kind: 'add', subject, payload: { name } }, rules, clock.now)
+  if ('findings' in added && added.findings.some((one) => one.code !== 'record/not-now')) return added
+  return await appendAct(store, who, { kind: 'grant', subject, payload: { role: 'system-admin' } }, rules, clock.now)
+}
 
 function lastOf(acts: readonly Act[]): Act {
   const last = acts.at(-1)

@@ -1,8 +1,17 @@
 // App · from the acts of one return or evaluation to the rows that show what they come to.
 import type { Act } from '../kernel/act.ts'
 import type { EvaluationState } from '../record/evaluations/fold-evaluation.ts'
+import type { PersonState } from '../record/people/fold-person.ts'
 import type { ReturnState } from '../record/returns/fold-return.ts'
-import type { EvaluationRow, FigureRow, ObjectionRow, ReturnRow, VersionRow } from '../store/pg/tables.ts'
+import type {
+  EvaluationRow,
+  FigureRow,
+  GrantRow,
+  ObjectionRow,
+  ReturnRow,
+  Tables,
+  VersionRow,
+} from '../store/pg/tables.ts'
 
 export function returnRow({ form, standing, filedBy }: ReturnState, act: Act): ReturnRow {
   if (form === undefined) throw new Error(`act ${act.seq}: a return without a form`)
@@ -66,3 +75,21 @@ export const objectionRows = ({ objections }: EvaluationState, evaluation: strin
 
 export const versionRows = ({ published }: EvaluationState, evaluation: string): VersionRow[] =>
   published.map(({ version, snapshot, result, by, at }) => ({ evaluation, version, snapshot, result, by, at }))
+
+export const personRow = ({ name, standing }: PersonState, id: string): Tables['people'] => ({
+  id,
+  name,
+  active: standing === 'active',
+})
+
+export const grantRows = ({ grants }: PersonState, person: string): GrantRow[] =>
+  grants.map(({ role, unit = null, department = null, enterprise = null, from, to = null }, n) => ({
+    person,
+    n,
+    role,
+    unit,
+    department,
+    enterprise,
+    valid_from: from,
+    valid_to: to,
+  }))

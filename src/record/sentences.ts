@@ -27,6 +27,26 @@ export const recordSentences: Sentences = {
     zh: '{actor} 填报的数不能由本人审核、核实或批准。请由另一人办理。',
     en: 'what {actor} filed cannot be reviewed, verified or approved by the same person. Somebody else has to do it.',
   },
+  'record/not-first': {
+    zh: '已经有人持有角色。首位系统管理员只能设一次，其他人请由系统管理员办理（people add、people grant）。',
+    en: 'somebody holds a role already. The first system admin is made once; other people are made by a system admin (people add, people grant).',
+  },
+  'record/own-grant': {
+    zh: '{actor} 不能办理本人的账号和角色。请由另一位系统管理员办理。',
+    en: '{actor} cannot deal with the own account and roles. Another system admin has to do it.',
+  },
+  'record/grant-twice': {
+    zh: '已经有“{role}”这个角色，范围也相同，无须再授予。',
+    en: 'the role "{roleEn}" is held already, for the same scope.',
+  },
+  'record/no-grant': {
+    zh: '没有“{role}”这个角色（范围也须相同），无从收回。',
+    en: 'the role "{roleEn}" is not held for this scope, so it cannot be revoked.',
+  },
+  'record/grant-scope': {
+    zh: '“{role}”的范围不对：填报人须写所属单位，数据主管部门须写部门，企业须写企业代码，系统管理员不写，其他角色可写所属单位。',
+    en: 'the scope of "{roleEn}" is wrong: a filer needs a unit, an owner department a department, an enterprise its code, a system admin none; the others may have a unit.',
+  },
   'record/own-objection': {
     zh: '异议“{objection}”由 {actor} 提出，不能由本人决定是否采纳。请由另一人办理。',
     en: 'the objection "{objection}" was raised by {actor} and cannot be decided by the same person. Somebody else has to do it.',
@@ -123,6 +143,14 @@ export const recordSentences: Sentences = {
   'record/unlawful-act': {
     zh: '第 {seq} 条记录（{actor}，{kind}，{subject}）在当时不应被受理：状态、角色或内容不符合规则。请查明它是怎样写入的。',
     en: 'act {seq} ({actor}, {kind}, {subject}) should not have been admitted when it was done: standing, role or content were against the rules. Find out how it was written.',
+  },
+  'record/register-differs': {
+    zh: '第 {seq} 条记录导入名录的行与现有的（{rows} 行）对不上：有人绕过记录改动过。请查明。',
+    en: 'the rows that act {seq} brought into a register are not those there now ({rows}): somebody wrote past the acts. Find out how.',
+  },
+  'record/nothing-new': {
+    zh: '与名录现有的完全相同，没有要记录的。',
+    en: 'all as it is in the register already; nothing to record.',
   },
   'record/copy-differs': {
     zh: '表 {table} 的“{row}”与操作记录推出的不一致：有人绕过记录改动过。请查明后从操作记录重建。',

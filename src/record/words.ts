@@ -2,6 +2,8 @@
 import type { Fact, Language } from '../kernel/finding.ts'
 import type { Role } from '../kernel/role.ts'
 import type { EvaluationAct, EvaluationStanding } from './evaluations/steps.ts'
+import type { PersonAct, PersonStanding } from './people/steps.ts'
+import type { RegisterStanding } from './registers/register.ts'
 import type { ReturnAct, ReturnStanding } from './returns/steps.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<Language, string>>>>
@@ -18,7 +20,7 @@ export const ROLE_WORDS: Words<Role> = {
   auditor: { zh: '审计人员', en: 'auditor' },
 }
 
-export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding> = {
+export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding | PersonStanding | RegisterStanding> = {
   absent: { zh: '尚未建立', en: 'not begun' },
   drafted: { zh: '草稿', en: 'drafted' },
   filed: { zh: '已填报', en: 'filed' },
@@ -35,9 +37,12 @@ export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding> = {
   'objections-decided': { zh: '异议已处理', en: 'objections decided' },
   final: { zh: '已定稿', en: 'final' },
   published: { zh: '已发布', en: 'published' },
+  active: { zh: '在用', en: 'active' },
+  closed: { zh: '已停用', en: 'closed' },
+  kept: { zh: '已建立', en: 'kept' },
 }
 
-export const ACT_WORDS: Words<ReturnAct | EvaluationAct> = {
+export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | 'import'> = {
   open: { zh: '建表', en: 'open' },
   draft: { zh: '保存草稿', en: 'draft' },
   file: { zh: '填报', en: 'file' },
@@ -60,6 +65,12 @@ export const ACT_WORDS: Words<ReturnAct | EvaluationAct> = {
   decide: { zh: '结束异议处理', en: 'close the objections' },
   finalise: { zh: '定稿', en: 'finalise' },
   publish: { zh: '发布', en: 'publish' },
+  add: { zh: '新增人员', en: 'add a person' },
+  grant: { zh: '授予角色', en: 'grant a role' },
+  revoke: { zh: '收回角色', en: 'revoke a role' },
+  close: { zh: '停用人员', en: 'close a person' },
+  reopen: { zh: '恢复人员', en: 'reopen a person' },
+  import: { zh: '导入名录', en: 'import into the register' },
 }
 
 /** `standing` and `standingEn` as facts: a sentence takes the one of its language. */

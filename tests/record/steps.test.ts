@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { ROLES } from '../../src/kernel/role.ts'
 import { EVALUATION_ACTS, EVALUATION_STANDINGS, EVALUATION_STEPS } from '../../src/record/evaluations/steps.ts'
+import { PERSON_ACTS, PERSON_STANDINGS, PERSON_STEPS } from '../../src/record/people/steps.ts'
 import { refuseStep } from '../../src/record/refuse.ts'
+import { REGISTER_STEPS, REGISTERS } from '../../src/record/registers/register.ts'
 import { RETURN_ACTS, RETURN_STANDINGS, RETURN_STEPS } from '../../src/record/returns/steps.ts'
 import { findStep, type Steps } from '../../src/record/steps.ts'
 
@@ -21,6 +23,11 @@ const matrix = <S extends string, K extends string>(steps: Steps<S, K>, standing
 describe('什么之后可做什么，由谁做', () => {
   it('填报表', () => expect(matrix(RETURN_STEPS, RETURN_STANDINGS, RETURN_ACTS)).toMatchSnapshot())
   it('评价', () => expect(matrix(EVALUATION_STEPS, EVALUATION_STANDINGS, EVALUATION_ACTS)).toMatchSnapshot())
+
+  it('人员', () => expect(matrix(PERSON_STEPS, PERSON_STANDINGS, PERSON_ACTS)).toMatchSnapshot())
+  it.each(REGISTERS)('名录 %s', (register) =>
+    expect(matrix(REGISTER_STEPS[register], ['absent', 'kept'], ['import'])).toMatchSnapshot(),
+  )
 
   it('表外的一律拒绝，并说明由谁办理', () => {
     expect(refuseStep('approved', 'draft', 'filer', [])[0]?.code).toBe('record/not-now')

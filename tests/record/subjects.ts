@@ -1,8 +1,13 @@
 // The two records as subjects of random histories: what each act would carry, near the truth or off it.
+
 import type { Json } from '../../src/kernel/canonical-json.ts'
+import { ROLES } from '../../src/kernel/role.ts'
 import { admitEvaluation } from '../../src/record/evaluations/admit-evaluation.ts'
 import { type EvaluationState, NO_EVALUATION, stepEvaluation } from '../../src/record/evaluations/fold-evaluation.ts'
 import { EVALUATION_ACTS, EVALUATION_STANDINGS, EVALUATION_STEPS } from '../../src/record/evaluations/steps.ts'
+import { admitPerson } from '../../src/record/people/admit-person.ts'
+import { NO_PERSON, type PersonState, stepPerson } from '../../src/record/people/fold-person.ts'
+import { PERSON_ACTS, PERSON_STANDINGS, PERSON_STEPS } from '../../src/record/people/steps.ts'
 import { admitReturn } from '../../src/record/returns/admit-return.ts'
 import { NO_RETURN, type ReturnState, stepReturn } from '../../src/record/returns/fold-return.ts'
 import { RETURN_ACTS, RETURN_STANDINGS, RETURN_STEPS } from '../../src/record/returns/steps.ts'
@@ -44,6 +49,21 @@ export const RETURN: Subject<ReturnState> = {
     return {
       changes: dice.payload === 9 ? {} : { [id]: { old, new: cell(dice), why: dice.payload === 6 ? '' : '漏报' } },
     }
+  },
+}
+
+export const PERSON: Subject<PersonState> = {
+  kind: 'person',
+  acts: PERSON_ACTS,
+  none: NO_PERSON,
+  open: ({ standing }) => openAt(PERSON_STEPS, PERSON_STANDINGS, standing),
+  admit: (state, body) => admitPerson(state, body, false),
+  step: stepPerson,
+  payload(_, kind, dice) {
+    if (kind === 'add') return { name: dice.payload === 4 ? '' : '张三' }
+    if (kind !== 'grant' && kind !== 'revoke') return {}
+    const role = ROLES[dice.payload % ROLES.length] ?? 'leader'
+    return { role, ...(dice.kind % 3 ? { unit: '330402' } : {}), ...(dice.kind % 5 ? {} : { department: 'tax' }) }
   },
 }
 

@@ -15,7 +15,7 @@ describeEngines('操作', (engine) => {
   let store: Store
   beforeAll(async () => {
     store = await engine.store()
-    await cityOf(store)
+    await cityOf(store, ['南湖填报', '南湖审核', '税务', '领导'])
   })
   const chain = async (): Promise<Act[]> => {
     const acts: Act[] = []

@@ -10,13 +10,15 @@ import { hashBy } from '../../src/store/hash.ts'
 import { toRow } from '../../src/store/pg/acts.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import type { Tables } from '../../src/store/pg/tables.ts'
-import { cityOf, PASS, returnOf } from './city.ts'
+import { actsOfCity, cityOf, PASS, returnOf } from './city.ts'
 import { describeEngines } from './engines.ts'
 
 const ZONE = 'Asia/Shanghai'
 
 describeEngines('审计', (engine) => {
   let store: Store
+  /** Acts that made the city; those of the return follow. */
+  let base = 0
   /** Everything done in it is undone. */
   const undone = async (work: (db: Transaction<Tables>) => Promise<void>): Promise<void> => {
     const undo = new Error('undo')
@@ -39,36 +41,40 @@ describeEngines('审计', (engine) => {
   }
   beforeAll(async () => {
     store = await engine.store()
-    await cityOf(store)
+    await cityOf(store, ['南湖填报', '南湖审核', '税务', '领导'])
+    base = await actsOfCity(store)
     await returnOf(store, 'r1')
     for (const act of PASS) await doAct(store, act.who, act.draft('r1'))
   })
 
   it('没有动过的：完好', async () => {
-    expect(await audit(store, ZONE)).toMatchObject({ head: { chain: 'main', algorithm: 'sm3', seq: 6 }, findings: [] })
+    expect(await audit(store, ZONE)).toMatchObject({
+      head: { chain: 'main', algorithm: 'sm3', seq: base + 6 },
+      findings: [],
+    })
   })
 
   it('改过的、删掉的、截去的，都指到第几条', () =>
     undone(async (db) => {
-      await behind(db, "update acts set payload = '{}' where seq = 2")
-      expect(await codes(db)).toEqual([['record/chain-altered-body', 2]])
+      await behind(db, `update acts set payload = '{}' where seq = ${base + 2}`)
+      expect(await codes(db)).toEqual([['record/chain-altered-body', base + 2]])
     }))
 
   it('从中间删掉一条', () =>
     undone(async (db) => {
-      await behind(db, 'delete from acts where seq = 4')
-      expect(await codes(db)).toEqual([['record/chain-missing-act', 4]])
+      await behind(db, `delete from acts where seq = ${base + 4}`)
+      expect(await codes(db)).toEqual([['record/chain-missing-act', base + 4]])
     }))
 
   it('截去末尾：与链头对不上；链头也一并改掉，则与公证过的链头对不上', () =>
     undone(async (db) => {
       const noted = await readHead({ db })
-      await behind(db, 'delete from acts where seq = 6')
-      expect(await codes(db)).toEqual([['record/chain-missing-act', 6]])
-      await behind(db, 'update chains set seq = 5, hash = (select hash from acts where seq = 5)')
+      await behind(db, `delete from acts where seq = ${base + 6}`)
+      expect(await codes(db)).toEqual([['record/chain-missing-act', base + 6]])
+      await behind(db, `update chains set seq = ${base + 5}, hash = (select hash from acts where seq = ${base + 5})`)
       const { findings } = await audit({ db }, ZONE, noted)
       expect(findings.map(({ code }) => code)).toEqual(['record/chain-missing-act'])
-      expect(say(findings[0] ?? never(), recordSentences, 'zh')).toContain('“main”缺少第 6 条记录')
+      expect(say(findings[0] ?? never(), recordSentences, 'zh')).toContain(`“main”缺少第 ${base + 6} 条记录`)
     }))
 
   it('绕过记录改数、改状态：指到那一行', () =>
@@ -83,6 +89,17 @@ describeEngines('审计', (engine) => {
         ['record/copy-differs', 'r1 C5'],
         ['record/copy-differs', 'x'],
       ])
+    }))
+
+  it('绕过记录改名录、给自己加角色：也指出来', () =>
+    undone(async (db) => {
+      await sql.raw('alter table units disable trigger user').execute(db)
+      await sql.raw("update units set parent = '330411' where code = '330402-dq'").execute(db)
+      await sql
+        .raw("insert into grants values ('南湖填报', 1, 'rule-keeper', null, null, null, now(), null)")
+        .execute(db)
+      const found = (await audit({ db }, ZONE)).findings
+      expect(found.map(({ code }) => code)).toEqual(['record/copy-differs', 'record/register-differs'])
     }))
 
   it('接得上链、却不合规则的操作：指出来', () =>
@@ -104,7 +121,7 @@ describeEngines('审计', (engine) => {
         .insertInto('acts')
         .values(toRow(linkAct(hash, body, hashBy())))
         .execute()
-      expect(await codes(db)).toEqual([['record/unlawful-act', 7]])
+      expect(await codes(db)).toEqual([['record/unlawful-act', base + 7]])
     }))
 })
 

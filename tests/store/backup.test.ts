@@ -22,7 +22,7 @@ describeEngines('备份', (engine) => {
   const snapshots = join(scratch, 'snapshots')
   beforeAll(async () => {
     store = await engine.store()
-    await cityOf(store)
+    await cityOf(store, ['南湖填报', '南湖审核', '税务'])
     await returnOf(store, 'r1', { value: 0.1 + 0.2 })
     await returnOf(store, 'r2')
     for (const act of PASS) await doAct(store, act.who, act.draft('r1'))

@@ -1,12 +1,16 @@
-// A very small city for the store's tests: two counties with a town each, two departments, three enterprises, a person per role.
-import { doAct } from '../../src/app/do-act.ts'
+// A very small city for the store's tests, made by its own acts: two counties with a town each, two departments, three enterprises, a person per role.
+import { beginPeople, doAct } from '../../src/app/do-act.ts'
+import { importRows } from '../../src/app/import-rows.ts'
 import type { Json } from '../../src/kernel/canonical-json.ts'
+import type { Finding } from '../../src/kernel/finding.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import type { Draft } from '../../src/store/pg/acts.ts'
 import type { Store } from '../../src/store/pg/open.ts'
+import { indicatorsAt, subjectsAt, unitsAt } from '../../src/store/pg/registers.ts'
 import type { Who } from '../../src/store/pg/session.ts'
 
-const FROM = { valid_from: '2020-01-01', valid_to: null }
+const DAY = '2020-01-01'
+const FROM = { valid_from: DAY, ended: false }
 interface Grant {
   readonly unit?: string
   readonly department?: string
@@ -29,62 +33,93 @@ export const PEOPLE: readonly (readonly [person: string, role: Role, grant: Gran
   ['企业三', 'enterprise', { enterprise: 'e3' }],
 ]
 
-export async function cityOf({ db }: Store): Promise<void> {
-  await db
-    .insertInto('units')
-    .values([
-      { code: '3304', name: '嘉兴市', kind: 'city', parent: null, ...FROM },
-      { code: '330402', name: '南湖区', kind: 'county', parent: '3304', ...FROM },
-      { code: '330402-dq', name: '大桥镇', kind: 'town', parent: '330402', ...FROM },
-      { code: '330411', name: '秀洲区', kind: 'county', parent: '3304', ...FROM },
-      { code: '330411-wj', name: '王江泾镇', kind: 'town', parent: '330411', ...FROM },
-    ])
-    .execute()
-  const subject = (kind: string, id: string, unit: string) => ({
+/** `people` are the first ones only, when not all are needed: each costs two acts. */
+export async function cityOf(store: Store, people: readonly string[] = PEOPLE.map(([name]) => name)): Promise<void> {
+  demand(await beginPeople(store, '管理员', '管理员'))
+  for (const [id, role, grant] of PEOPLE)
+    if (id !== '管理员' && (people.includes(id) || id === '规则')) await addPerson(store, id, { role, ...grant })
+  await registers(store)
+}
+
+/** Their acts, in all. */
+export const actsOfCity = async ({ db }: Store): Promise<number> =>
+  (await db.selectFrom('acts').select('seq').where('subject_kind', 'in', ['person', 'register']).execute()).length
+
+export async function addPerson(store: Store, id: string, grant: Json): Promise<void> {
+  const subject = { kind: 'person', id }
+  demand(await doAct(store, whoIs('管理员'), { kind: 'add', subject, payload: { name: id } }))
+  demand(await doAct(store, whoIs('管理员'), { kind: 'grant', subject, payload: grant }))
+}
+
+async function registers(store: Store): Promise<void> {
+  const common = { day: DAY, source: { file: '名录.xlsx', hash: 'sm3:0' }, complete: false }
+  const unit = (code: string, name: string, kind: string, parent: string | null) => ({
+    code,
+    name,
+    kind,
+    parent,
+    ...FROM,
+  })
+  demand(
+    await importRows(store, whoIs('规则'), {
+      ...common,
+      register: 'unit',
+      rows: [
+        unit('3304', '嘉兴市', 'city', null),
+        unit('330402', '南湖区', 'county', '3304'),
+        unit('330402-dq', '大桥镇', 'town', '330402'),
+        unit('330411', '秀洲区', 'county', '3304'),
+        unit('330411-wj', '王江泾镇', 'town', '330411'),
+      ],
+      nameOf: (row) => row.code,
+      before: (session) => unitsAt(session, DAY),
+    }),
+  )
+  const subject = (kind: string, id: string, at: string) => ({
     kind,
     id,
     name: `模拟${id}`,
-    unit,
-    facts: '{}',
-    act: null,
+    unit: at,
+    facts: {},
     ...FROM,
   })
-  await db
-    .insertInto('subjects')
-    .values([
-      subject('platform', 'p1', '330402'),
-      subject('platform', 'p2', '330411'),
+  for (const [register, ...rows] of [
+    ['platform', subject('platform', 'p1', '330402'), subject('platform', 'p2', '330411')],
+    [
+      'enterprise',
       subject('enterprise', 'e1', '330402'),
       subject('enterprise', 'e2', '330402-dq'),
       subject('enterprise', 'e3', '330411'),
-      subject('parcel', 'd1', '330402'),
-      subject('parcel', 'd3', '330411'),
-    ])
-    .execute()
-  await db
-    .insertInto('indicators')
-    .values([
-      { id: '入库税收', name: '入库税收', unit: '万元', owner: '市税务局' },
-      { id: '总能耗', name: '总能耗', unit: '吨标煤', owner: '市经信局' },
-    ])
-    .execute()
-  await db
-    .insertInto('people')
-    .values(PEOPLE.map(([id]) => ({ id, name: id, active: true })))
-    .execute()
-  await db
-    .insertInto('grants')
-    .values(
-      PEOPLE.map(([person, role, { unit = null, department = null, enterprise = null }]) => ({
-        person,
-        role,
-        unit,
-        department,
-        enterprise,
-        valid_to: null,
-      })),
+    ],
+    ['parcel', subject('parcel', 'd1', '330402'), subject('parcel', 'd3', '330411')],
+  ] as const)
+    demand(
+      await importRows(store, whoIs('规则'), {
+        ...common,
+        register,
+        rows,
+        nameOf: (row) => row.id,
+        before: async (session) => await subjectsAt(session, register, DAY),
+      }),
     )
-    .execute()
+  const indicator = (id: string, owner: string) => ({
+    subject_kind: 'enterprise',
+    id,
+    name: id,
+    unit: '万元',
+    period: 'year',
+    owner,
+    ...FROM,
+  })
+  demand(
+    await importRows(store, whoIs('规则'), {
+      ...common,
+      register: 'indicator',
+      rows: [indicator('入库税收', '市税务局'), indicator('总能耗', '市经信局')],
+      nameOf: (row) => row.id,
+      before: (session) => indicatorsAt(session, DAY),
+    }),
+  )
 }
 
 export const whoIs = (person: string): Who => {
@@ -120,8 +155,11 @@ export async function returnOf(store: Store, id: string, plan: Plan = {}): Promi
 }
 
 export async function must(store: Store, person: string, kind: string, id: string, payload: Json = {}): Promise<void> {
-  const done = await doAct(store, whoIs(person), { kind, subject: { kind: 'return', id }, payload })
-  if ('findings' in done) throw new Error(`${person} ${kind} ${id}: ${JSON.stringify(done.findings)}`)
+  demand(await doAct(store, whoIs(person), { kind, subject: { kind: 'return', id }, payload }))
+}
+
+function demand(done: object): void {
+  if ('findings' in done) throw new Error(JSON.stringify((done as { findings: readonly Finding[] }).findings))
 }
 
 const pass = (person: string, kind: string) => ({

@@ -118,21 +118,21 @@ async function rowsSeen(store: Store, who: Who, table: string): Promise<string> 
 /** One insert, update and delete per table, of rows of 秀洲 and of nobody's; each is rolled back. */
 const WRITES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   units: {
-    insert: "insert into units values ('x', 'x', 'county', '3304', '2026-01-01')",
+    insert: "insert into units values ('x', 'x', 'county', '3304', '2026-01-01', false, 1)",
     update: "update units set name = 'x'",
   },
   unit_successions: { insert: "insert into unit_successions values ('x', 'y', '2026-01-01')" },
   subjects: {
-    insert: "insert into subjects values ('enterprise', 'x', 'x', '330411', '{}', '2026-01-01')",
+    insert: "insert into subjects values ('enterprise', 'x', 'x', '330411', '{}', '2026-01-01', false, 1)",
     update: "update subjects set name = 'x'",
   },
   indicators: {
-    insert: "insert into indicators values ('x', 'x', '个', 'x')",
+    insert: "insert into indicators values ('unit', 'x', 'x', '个', 'year', 'x', '2026-01-01', false, 1)",
     update: "update indicators set owner = 'x'",
   },
   people: { insert: "insert into people values ('x', 'x')", update: 'update people set active = false' },
   grants: {
-    insert: "insert into grants (person, role) values ('南湖填报', 'leader')",
+    insert: "insert into grants (person, n, role, valid_from) values ('南湖填报', 9, 'leader', now())",
     update: "update grants set role = 'leader' where role = 'auditor'",
   },
   chains: { insert: "insert into chains values ('x', 'sm3')", update: 'update chains set seq = 0' },
@@ -204,6 +204,7 @@ async function fill(store: Store): Promise<void> {
     .values(
       ['停用', '过期'].map((person) => ({
         person,
+        n: 0,
         role: 'leader' as const,
         unit: null,
         department: null,

@@ -6,7 +6,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import { type Algorithm, hashBy } from '../hash.ts'
 import type { Store } from './open.ts'
 import { refusalOf } from './refusal.ts'
-import { type Session, type Who, writeAs } from './session.ts'
+import { ownAs, type Session, type Who, writeAs } from './session.ts'
 import { type ActRow, CHAIN, type Tables } from './tables.ts'
 
 export interface Draft {
@@ -21,29 +21,37 @@ export interface Draft {
 
 export interface Rules {
   /** What stands against the act, given all acts of its subject so far. */
-  readonly admit: (before: readonly Act[], body: ActBody) => readonly Finding[]
+  readonly admit: (
+    before: readonly Act[],
+    body: ActBody,
+    session: Session,
+  ) => readonly Finding[] | Promise<readonly Finding[]>
   /** Writes what the acts of the subject now come to. Runs before the act itself is written: it may depend on it. */
   readonly project: (session: Session, acts: readonly Act[]) => Promise<void>
+  /** Done by whoever holds the database, not yet by a person with a role: only the first system admin is made so. */
+  readonly asOwner?: boolean
 }
 
 export type Appended = { readonly act: Act; readonly repeated: boolean } | { readonly findings: readonly Finding[] }
 
-/** When it returns an act, the act is committed. */
+/** When it returns an act, the act is committed. A draft that depends on what is there is made when the chain is taken. */
 export async function appendAct(
   store: Store,
   who: Who,
-  draft: Draft,
+  given: Draft | ((session: Session) => Promise<Draft | readonly Finding[]>),
   rules: Rules,
   now: () => Date = () => new Date(),
 ): Promise<Appended> {
   try {
-    return await writeAs(store, who, async (session) => {
+    return await (rules.asOwner === true ? ownAs : writeAs)(store, who, async (session) => {
       const chain = await takeChain(session)
+      const draft = typeof given === 'function' ? await given(session) : given
+      if (!('subject' in draft)) return { findings: draft }
       const repeated = await findRepeated(session, who, draft)
       if (repeated !== undefined) return repeated
       const before = await actsOf(session, draft.subject)
       const body = bodyOf(who, draft, chain.seq + 1, now())
-      const findings = rules.admit(before, body)
+      const findings = await rules.admit(before, body, session)
       if (findings.length > 0) return { findings }
       const act = linkAct(chain.hash, body, chain.by)
       await rules.project(session, [...before, act])

@@ -4,14 +4,14 @@ import type { Tables } from './tables.ts'
 
 /** Every table of the records in the order in which it can be filled, with what its rows are ordered by. */
 export const TABLE_ORDER = {
-  units: ['code', 'valid_from'],
+  units: ['code', 'valid_from', 'act'],
   unit_successions: ['from_code', 'to_code'],
-  indicators: ['id'],
+  indicators: ['subject_kind', 'id', 'valid_from', 'act'],
   people: ['id'],
-  grants: ['id'],
+  grants: ['person', 'n'],
   chains: ['chain'],
   acts: ['seq'],
-  subjects: ['kind', 'id', 'valid_from'],
+  subjects: ['kind', 'id', 'valid_from', 'act'],
   returns: ['id'],
   figures: ['return_id', 'cell'],
   evaluations: ['id'],

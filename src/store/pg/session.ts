@@ -27,7 +27,18 @@ export const writeAs = <T>({ db }: Store, who: Who, use: (session: Session) => P
     return await use(session)
   })
 
-async function enter(session: Session, { person, role }: Who, as: 'wanmu_read' | 'wanmu_write'): Promise<void> {
+/** With all rights of the database's owner. */
+export const ownAs = <T>({ db }: Store, who: Who, use: (session: Session) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (session) => {
+    await enter(session, who, 'none')
+    return await use(session)
+  })
+
+async function enter(
+  session: Session,
+  { person, role }: Who,
+  as: 'wanmu_read' | 'wanmu_write' | 'none',
+): Promise<void> {
   await sql`select set_config('wanmu.person', ${person}, true), set_config('wanmu.role', ${role}, true),
     set_config('role', ${as}, true)`.execute(session)
 }

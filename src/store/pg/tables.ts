@@ -1,5 +1,5 @@
 // Store · the tables as Kysely sees them. What each is for stands beside its SQL in migrations/.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Role } from '../../kernel/role.ts'
 
@@ -13,7 +13,7 @@ export interface Tables {
   units: UnitRow
   unit_successions: { from_code: string; to_code: string; day: string }
   subjects: SubjectRow
-  indicators: { id: string; name: string; unit: string; owner: string }
+  indicators: IndicatorRow
   people: { id: string; name: string; active: boolean }
   grants: GrantRow
   chains: { chain: string; algorithm: string; seq: number; hash: string }
@@ -26,35 +26,48 @@ export interface Tables {
   door_log: DoorRow
 }
 
-export interface UnitRow {
+/** When a row of a register holds: from a day on, until a newer row of the same thing. */
+interface Dated {
+  readonly valid_from: string
+  /** The thing is no more from `valid_from` on. */
+  readonly ended: boolean
+  readonly act: number
+}
+
+export interface UnitRow extends Dated {
   code: string
   name: string
   kind: string
   parent: string | null
-  valid_from: string
-  /** First day on which it is no longer so. */
-  valid_to: string | null
 }
 
-export interface SubjectRow {
+export interface SubjectRow extends Dated {
   kind: string
   id: string
   name: string
   unit: string
-  facts: JSONColumnType<Record<string, Json>, string, string>
-  valid_from: string
-  valid_to: string | null
-  act: number | null
+  facts: JsonColumn<Readonly<Record<string, Json>>>
+}
+
+export interface IndicatorRow extends Dated {
+  subject_kind: string
+  id: string
+  name: string
+  unit: string
+  /** `year`, `quarter`, `month`, or `register` for what stands in a register. */
+  period: string
+  owner: string
 }
 
 export interface GrantRow {
-  id: Generated<number>
   person: string
+  /** Which of the person's grants, from 0. */
+  n: number
   role: Role
   unit: string | null
   department: string | null
   enterprise: string | null
-  valid_from: ColumnType<string, string | undefined, string>
+  valid_from: string
   valid_to: string | null
 }
 

@@ -56,7 +56,7 @@ export async function killRounds({ where, rounds, processes, writers, report = (
 async function setUp(where: Where): Promise<void> {
   const opened = await openStore(where, { begin: true })
   if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
-  await cityOf(opened.store)
+  await cityOf(opened.store, ['南湖填报'])
   await opened.store.close()
 }
 

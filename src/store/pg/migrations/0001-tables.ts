@@ -1,11 +1,11 @@
 // Store · migration 1: the tables.
 
 export const TABLES = `
--- Reporting units as they were over time: a change of name or parent ends one row and begins another.
+-- Reporting units as they were over time: rows are added, never changed; the newest row that began by a day is what held on that day.
 create table units (
   code text not null, name text not null, kind text not null, parent text,
-  valid_from date not null, valid_to date check (valid_to > valid_from),
-  primary key (code, valid_from)
+  valid_from date not null, ended boolean not null default false, act bigint not null,
+  primary key (code, valid_from, act)
 );
 create index units_parent on units (parent);
 -- Merged or split: whoever answers for the newer unit reads the older one's rows too.
@@ -18,20 +18,23 @@ create table unit_successions (
 create table subjects (
   kind text not null check (kind in ('platform', 'enterprise', 'parcel')),
   id text not null, name text not null, unit text not null, facts jsonb not null default '{}',
-  valid_from date not null, valid_to date check (valid_to > valid_from),
-  act bigint,
-  primary key (kind, id, valid_from)
+  valid_from date not null, ended boolean not null default false, act bigint not null,
+  primary key (kind, id, valid_from, act)
 );
 create index subjects_unit on subjects (unit, kind);
 
-create table indicators (id text primary key, name text not null, unit text not null, owner text not null);
+create table indicators (
+  subject_kind text not null, id text not null, name text not null, unit text not null, period text not null, owner text not null,
+  valid_from date not null, ended boolean not null default false, act bigint not null,
+  primary key (subject_kind, id, valid_from, act)
+);
 
 create table people (id text primary key, name text not null, active boolean not null default true);
 create table grants (
-  id bigint generated always as identity primary key,
-  person text not null references people (id), role text not null,
+  person text not null references people (id), n integer not null, role text not null,
   unit text, department text, enterprise text,
-  valid_from timestamptz not null default date_trunc('milliseconds', now()), valid_to timestamptz,
+  valid_from timestamptz not null, valid_to timestamptz,
+  primary key (person, n),
   check (role <> 'filer' or unit is not null),
   check ((role = 'owner-department') = (department is not null)),
   check ((role = 'enterprise') = (enterprise is not null))

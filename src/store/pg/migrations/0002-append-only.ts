@@ -9,6 +9,9 @@ create trigger acts_stay before update or delete on acts for each row execute fu
 create trigger acts_stay_whole before truncate on acts for each statement execute function refuse_change();
 create trigger versions_stay before update or delete on versions for each row execute function refuse_change();
 create trigger versions_stay_whole before truncate on versions for each statement execute function refuse_change();
+create trigger units_stay before update or delete or truncate on units for each statement execute function refuse_change();
+create trigger subjects_stay before update or delete or truncate on subjects for each statement execute function refuse_change();
+create trigger indicators_stay before update or delete or truncate on indicators for each statement execute function refuse_change();
 
 -- Takes the chain for this transaction: appends come one after another.
 create function take_chain(wanted text) returns chains language sql security definer set search_path = wanmu, pg_temp as $$

@@ -31,7 +31,7 @@ exception when others then null; end $$;
 create function held() returns setof grants language sql stable security definer set search_path = wanmu, pg_temp as $$
   select g.* from grants g join people p on p.id = g.person
   where g.person = current_setting('wanmu.person', true) and g.role = current_setting('wanmu.role', true) and p.active
-    and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())
+    and (g.valid_to is null or g.valid_to > now())
 $$;
 create function hat() returns text language sql stable security definer set search_path = wanmu, pg_temp as $$
   select role from held() limit 1
@@ -72,8 +72,8 @@ grant execute on function take_chain(text) to wanmu_write;
 grant usage on schema wanmu to wanmu_read, wanmu_write;
 grant select on units, unit_successions, subjects, indicators, people, grants, chains, acts, returns, figures, evaluations,
   objections, versions to wanmu_read, wanmu_write;
-grant insert on acts, versions to wanmu_write;
-grant insert, update on units, unit_successions, subjects, indicators, people, grants, returns, evaluations, objections to wanmu_write;
+grant insert on acts, versions, units, unit_successions, subjects, indicators to wanmu_write;
+grant insert, update on people, grants, returns, evaluations, objections to wanmu_write;
 grant insert, update, delete on figures to wanmu_write;
 ${rows('units', SIGNED_IN, hat('rule-keeper'))}
 ${rows('unit_successions', SIGNED_IN, hat('rule-keeper'))}

@@ -1,0 +1,25 @@
+// App · the rows of the registers against the acts that brought them: as many, and with the same hash.
+import type { Hash } from '../kernel/act.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
+import { hashRows } from '../record/registers/register.ts'
+import { readRows } from '../store/pg/dump.ts'
+import type { Store } from '../store/pg/open.ts'
+import type { Replay } from './replay.ts'
+
+export async function compareRegisters({ db }: Pick<Store, 'db'>, { imports }: Replay, hash: Hash): Promise<Finding[]> {
+  const brought = new Map<number, object[]>()
+  for (const table of ['units', 'indicators', 'subjects'] as const)
+    for await (const page of readRows(db, table))
+      for (const { act, ...row } of page) {
+        const rows = brought.get(Number(act))
+        if (rows === undefined) brought.set(Number(act), [row])
+        else rows.push(row)
+      }
+  return [...new Set([...imports.keys(), ...brought.keys()])].flatMap((seq) => {
+    const rows = brought.get(seq) ?? []
+    const said = imports.get(seq)
+    return said !== undefined && said.rows === rows.length && said.hash === hashRows(rows, hash)
+      ? []
+      : [finding('record/register-differs', {}, { seq, rows: rows.length })]
+  })
+}

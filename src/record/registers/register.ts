@@ -1,0 +1,69 @@
+// Record · registers: an import is an act that says how many rows it brought, from which file, and their hash; the rows lie in the tables.
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Act, ActBody, Hash } from '../../kernel/act.ts'
+import { canonicalJson } from '../../kernel/canonical-json.ts'
+import type { Finding } from '../../kernel/finding.ts'
+import type { Role } from '../../kernel/role.ts'
+import { refusePayload, refuseStep, refuseUnkept, refuseUnknown } from '../refuse.ts'
+import { findStep, type Steps, to } from '../steps.ts'
+
+export const REGISTERS = ['unit', 'indicator', 'platform', 'enterprise', 'parcel'] as const
+export type Register = (typeof REGISTERS)[number]
+export type RegisterStanding = 'absent' | 'kept'
+
+const RULES: Steps<RegisterStanding, 'import'> = {
+  absent: { import: to('kept', 'rule-keeper') },
+  kept: { import: to('kept', 'rule-keeper') },
+}
+const SHARED: Steps<RegisterStanding, 'import'> = {
+  absent: { import: to('kept', 'rule-keeper', 'owner-department') },
+  kept: { import: to('kept', 'rule-keeper', 'owner-department') },
+}
+/** One table per register of what may follow what, by whom. */
+export const REGISTER_STEPS: Readonly<Record<Register, Steps<RegisterStanding, 'import'>>> = {
+  unit: RULES,
+  indicator: RULES,
+  platform: RULES,
+  enterprise: SHARED,
+  parcel: SHARED,
+}
+
+const Text = Type.String({ minLength: 1 })
+export const Import = Type.Object(
+  {
+    /** From which day the rows hold. */
+    day: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
+    rows: Type.Integer({ minimum: 1 }),
+    /** Of the rows, see `hashRows`. */
+    hash: Text,
+    source: Type.Object({ file: Text, hash: Text }, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+)
+export type Import = Static<typeof Import>
+
+export const isRegister = (id: string): id is Register => (REGISTERS as readonly string[]).includes(id)
+
+export function admitImport(standing: RegisterStanding, body: ActBody): readonly Finding[] {
+  const { kind, role, subject, payload } = body
+  if (kind !== 'import' || !isRegister(subject.id)) return [refuseUnknown(`${subject.id} ${kind}`)]
+  const by: readonly Role[] = findStep(REGISTER_STEPS[subject.id], standing, 'import')?.by ?? []
+  const step = refuseStep(standing, kind, role, by)
+  if (step.length > 0) return step
+  return Value.Check(Import, payload) ? refuseUnkept(body) : [refusePayload(kind)]
+}
+
+export const foldRegister = (acts: Iterable<Act>): RegisterStanding => {
+  for (const _ of acts) return 'kept'
+  return 'absent'
+}
+
+/** The hash of rows in any order: each as canonical JSON, sorted. */
+export const hashRows = (rows: readonly object[], hash: Hash): string =>
+  hash(
+    rows
+      .map((row) => canonicalJson(row))
+      .sort()
+      .join('\n'),
+  )

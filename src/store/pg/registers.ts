@@ -1,0 +1,36 @@
+// Store · the registers as of a day, and new rows of them.
+import { type Kysely, sql } from 'kysely'
+import type { Json } from '../../kernel/canonical-json.ts'
+import type { IndicatorRow, SubjectRow, Tables, UnitRow } from './tables.ts'
+
+/** A row as it is imported: the act that brings it is not known yet. */
+export type Fresh<Row> = Readonly<Omit<Row, 'act'>>
+export type Unit = Fresh<UnitRow>
+export type Indicator = Fresh<IndicatorRow>
+export interface RegisterSubject extends Omit<Fresh<SubjectRow>, 'facts'> {
+  readonly facts: Readonly<Record<string, Json>>
+}
+
+/** What held on that day: of each thing the newest row that had begun, unless it says that the thing has ended. */
+export async function unitsAt(db: Kysely<Tables>, day: string): Promise<Unit[]> {
+  const { rows } = await sql<Unit>`select code, name, kind, parent, valid_from, ended from (
+      select distinct on (code) * from units where valid_from <= ${day}::date order by code, valid_from desc, act desc
+    ) newest where not ended order by code`.execute(db)
+  return rows
+}
+
+export async function subjectsAt(db: Kysely<Tables>, kind: string, day: string): Promise<RegisterSubject[]> {
+  const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended from (
+      select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date
+      order by kind, id, valid_from desc, act desc
+    ) newest where not ended order by id`.execute(db)
+  return rows
+}
+
+export async function indicatorsAt(db: Kysely<Tables>, day: string): Promise<Indicator[]> {
+  const { rows } = await sql<Indicator>`select subject_kind, id, name, unit, period, owner, valid_from, ended from (
+      select distinct on (subject_kind, id) * from indicators where valid_from <= ${day}::date
+      order by subject_kind, id, valid_from desc, act desc
+    ) newest where not ended order by subject_kind, id`.execute(db)
+  return rows
+}

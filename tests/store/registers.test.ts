@@ -1,0 +1,81 @@
+// Store · registers: read as of any day, only what differs is recorded, what has ended stays readable as it was.
+import { beforeAll, expect, it } from 'vitest'
+import { beginPeople, doAct } from '../../src/app/do-act.ts'
+import { type Batch, importRows } from '../../src/app/import-rows.ts'
+import type { Store } from '../../src/store/pg/open.ts'
+import { type Unit, unitsAt } from '../../src/store/pg/registers.ts'
+import { readAs } from '../../src/store/pg/session.ts'
+import { addPerson, cityOf, whoIs } from './city.ts'
+import { describeEngines } from './engines.ts'
+
+describeEngines('名录', (engine) => {
+  let store: Store
+  beforeAll(async () => {
+    store = await engine.store()
+    await cityOf(store, ['南湖填报', '领导', '税务'])
+  })
+  const batch = (day: string, rows: Omit<Unit, 'valid_from' | 'ended'>[], complete = false): Batch<Unit> => ({
+    register: 'unit',
+    day,
+    source: { file: '区划.xlsx', hash: 'sm3:1' },
+    rows: rows.map((row) => ({ ...row, valid_from: day, ended: false })),
+    nameOf: (row) => row.code,
+    complete,
+    before: (session) => unitsAt(session, day),
+  })
+  const names = (day: string) =>
+    readAs(store, whoIs('领导'), async (session) => (await unitsAt(session, day)).map(({ name }) => name))
+  const dq = { code: '330402-dq', name: '大桥镇', kind: 'town', parent: '330402' }
+
+  it('改名自某日起；之前的日子仍是旧名', async () => {
+    const renamed = batch('2024-07-01', [{ ...dq, name: '大桥街道' }])
+    expect(await importRows(store, whoIs('规则'), renamed)).toEqual({
+      imported: { added: 0, changed: 1, ended: 0, same: 0 },
+    })
+    expect(await names('2024-06-30')).toContain('大桥镇')
+    expect(await names('2024-07-01')).toContain('大桥街道')
+    expect(await names('2019-12-31')).toEqual([])
+  })
+
+  it('相同的不再记录一遍', async () => {
+    const again = batch('2025-01-01', [{ ...dq, name: '大桥街道' }])
+    expect(await importRows(store, whoIs('规则'), again)).toEqual({
+      imported: { added: 0, changed: 0, ended: 0, same: 1 },
+    })
+    const acts = await store.db.selectFrom('acts').select('seq').where('subject_id', '=', 'unit').execute()
+    expect(acts.length).toBe(2)
+  })
+
+  it('撤并：整份导入时不在其中的，自该日起终止', async () => {
+    const whole = batch('2025-06-01', [{ code: '3304', name: '嘉兴市', kind: 'city', parent: null }], true)
+    expect(await importRows(store, whoIs('规则'), whole)).toMatchObject({ imported: { ended: 4, same: 1 } })
+    expect(await names('2025-06-01')).toEqual(['嘉兴市'])
+    expect((await names('2025-05-31')).length).toBe(5)
+  })
+
+  it('不由他办的人：拒绝，一行也不写', async () => {
+    for (const [person, code] of [
+      ['南湖填报', 'record/not-your-role'],
+      ['税务', 'record/not-your-role'],
+    ] as const)
+      expect(await importRows(store, whoIs(person), batch('2026-01-01', [dq]))).toMatchObject({ findings: [{ code }] })
+    expect((await names('2026-01-01')).length).toBe(1)
+  })
+
+  it('首位管理员只设一次；本人不能给自己加角色', async () => {
+    expect(await beginPeople(store, '另一人', '另一人')).toMatchObject({ findings: [{ code: 'record/not-first' }] })
+    const grant = { kind: 'grant', subject: { kind: 'person', id: '管理员' }, payload: { role: 'rule-keeper' } }
+    expect(await doAct(store, whoIs('管理员'), grant)).toMatchObject({ findings: [{ code: 'record/own-grant' }] })
+    await addPerson(store, '新审核', { role: 'reviewer', unit: '330402' })
+    const revoke = {
+      kind: 'revoke',
+      subject: { kind: 'person', id: '新审核' },
+      payload: { role: 'reviewer', unit: '330402' },
+    }
+    expect(await doAct(store, whoIs('管理员'), revoke)).toMatchObject({ repeated: false })
+    const seen = readAs(store, { person: '新审核', role: 'reviewer' }, (session) =>
+      session.selectFrom('units').selectAll().execute(),
+    )
+    expect(await seen).toEqual([])
+  })
+})
