@@ -26,6 +26,10 @@ describeEngines('备份', (engine) => {
     await returnOf(store, 'r1', { value: 0.1 + 0.2 })
     await returnOf(store, 'r2')
     for (const act of PASS) await doAct(store, act.who, act.draft('r1'))
+    await store.db
+      .insertInto('door_log')
+      .values({ person: '领导', role: 'leader', what: 'sign-in', subject: '', outcome: 'done' })
+      .execute()
     mkdirSync(snapshots, { recursive: true })
     writeFileSync(join(snapshots, 'sm3-1.parquet'), 'PAR1')
     await backup(store, { snapshots }, file)
@@ -49,16 +53,9 @@ describeEngines('备份', (engine) => {
       // And life goes on: the next act follows the head.
       const review = { kind: 'review', subject: { kind: 'return', id: 'r2' }, payload: {} }
       expect(await doAct(target, whoIs('南湖审核'), review)).toMatchObject({ repeated: false })
-      const grant = {
-        person: '领导',
-        role: 'leader',
-        unit: null,
-        department: null,
-        enterprise: null,
-        valid_to: null,
-      } as const
-      const { id } = await target.db.insertInto('grants').values(grant).returning('id').executeTakeFirstOrThrow()
-      expect(id).toBe(1 + Math.max(...((await all(store, 'grants')) as { id: number }[]).map((row) => row.id)))
+      const entry = { person: '领导', role: 'leader', what: 'sign-in', subject: '', outcome: 'done' }
+      const { id } = await target.db.insertInto('door_log').values(entry).returning('id').executeTakeFirstOrThrow()
+      expect(id).toBe(2)
       expect((await again()).map(({ code }) => code)).toEqual(['store/not-empty'])
       await target.close()
     }

@@ -1,5 +1,5 @@
 // Store · the tables as Kysely sees them. What each is for stands beside its SQL in migrations/.
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Role } from '../../kernel/role.ts'
 
