@@ -1,8 +1,8 @@
 // Rule book · what is shown of a clause and of the whole: plain data, with the values in force on a day.
-import type { Place } from '../kernel/finding.ts'
 import { inForce } from './at.ts'
 import type { SchemeFacts } from './check-schemes.ts'
-import { childrenOf, citesOf, clauseCited, clauseIds, unitsInCharge } from './clause.ts'
+import { type Citation, citationsOf } from './citations.ts'
+import { childrenOf, clauseIds, unitsInCharge } from './clause.ts'
 import type { Book, WhereIn } from './read.ts'
 import type { Ask, Clause } from './schema/clauses.ts'
 import type { Goal, Light, Parameter, Setting, Target } from './schema/goals.ts'
@@ -24,12 +24,6 @@ export interface GoalView extends Listed<Goal> {
 export interface ParameterView extends Listed<Parameter> {
   readonly since?: string
   readonly setting?: Setting
-}
-export interface Citation {
-  readonly what: 'goal' | 'parameter' | 'indicator' | 'scheme'
-  readonly id: string
-  readonly label: Text
-  readonly at: Place
 }
 export interface ClauseView {
   readonly id: string
@@ -129,35 +123,3 @@ const pick = <T>(from: Readonly<Record<string, T>>, ids: readonly string[]): Lis
     const is = from[id]
     return is === undefined ? [] : [{ id, is }]
   })
-
-/** Every line of the book and its schemes that rests on the clause. */
-function citationsOf({ book, schemes, where }: Shown, clause: string): Citation[] {
-  const cites = (one: { readonly cite?: string | string[] }): boolean => citesOf(one.cite).includes(clause)
-  const dated = (
-    what: 'goal' | 'parameter',
-    of: 'goals' | 'parameters',
-    entries: Readonly<Record<string, { label: Text; values: Readonly<Record<string, { cite?: string | string[] }>> }>>,
-  ): Citation[] =>
-    Object.entries(entries).flatMap(([id, { label, values }]) =>
-      Object.entries(values)
-        .filter(([, one]) => cites(one))
-        .map(([day]) => ({ what, id, label, at: where('goals.yaml', `${of}.${id}.values.${day}`) })),
-    )
-  return [
-    ...dated('goal', 'goals', book.goals),
-    ...dated('parameter', 'parameters', book.parameters),
-    ...Object.entries(book.indicators)
-      .filter(([, one]) => cites(one))
-      .map(([id, { label }]) => ({
-        what: 'indicator' as const,
-        id,
-        label,
-        at: where('indicators.yaml', `indicators.${id}`),
-      })),
-    ...schemes.flatMap(({ id, title, origins, where: inScheme }) =>
-      origins
-        .filter(({ cite }) => cite !== undefined && clauseCited(cite) === clause)
-        .map(({ path }) => ({ what: 'scheme' as const, id, label: title, at: inScheme(`${path}.cite`) })),
-    ),
-  ]
-}
