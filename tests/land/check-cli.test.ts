@@ -79,7 +79,7 @@ describe('land check', () => {
       4,
       '',
       '须改',
-      expect.stringContaining('重叠 7.5000 亩'),
+      expect.stringContaining('重叠 7.4991 亩'),
     ])
   })
   it('容许相差多少由人定', async () => {
