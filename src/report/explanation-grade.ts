@@ -61,8 +61,8 @@ function shareLines(one: Explanation, grading: ExplainedGrade, said: Voice): str
         : `${sum.expression} ${sum.sign} ${sum.result}${remark === '' ? '' : pick(`，${remark}`, `, ${remark}`)}`
     const places =
       (from ?? 0) > (to ?? 0) ? pick('没有名额', 'no places') : pick(`第 ${from}–${to} 名`, `places ${from}–${to}`)
-    const mark = grade === one.grade ? '→' : ' '
-    return [mark, grade, at === null ? '' : `${pick('累计 ', '')}${Number((at * 100).toFixed(6))}%`, digits, places]
+    const mark = grade === one.grade ? '>' : ' '
+    return [mark, grade, at === null ? '' : `${pick('累计 ', '')}${Number((at * 100).toFixed(6))}%`, places, digits]
   })
   const ties =
     grading.tied > 1
@@ -102,7 +102,7 @@ const ROUND = {
 function thresholdLines(one: Explanation, grading: ExplainedGrade, said: Voice): string[] {
   const sign = grading.order === 'desc' ? '≥' : '≤'
   const rows = grading.cuts.map(({ grade, at }) => [
-    grade === one.grade ? '→' : ' ',
+    grade === one.grade ? '>' : ' ',
     grade,
     at === null ? said.pick('其余', 'the rest') : said.pick(`总分 ${sign} ${at}`, `total ${sign} ${at}`),
   ])
