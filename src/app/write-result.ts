@@ -85,6 +85,6 @@ function selection({ run }: Evaluated, format: 'csv' | 'json' | 'parquet'): stri
 const isText = (name: string): boolean =>
   ['id', 'name', 'pool', 'grade', 'because'].includes(name) || name.endsWith('.note')
 const guarded = (column: string): string =>
-  `CASE WHEN regexp_matches(${column}, '^[=+@\\t\\r-]') THEN '''' || ${column} ELSE ${column} END`
+  `CASE WHEN regexp_matches(${column}, '^[=+@\\t\\r\\n＝＋－＠-]') THEN '''' || ${column} ELSE ${column} END`
 const printed = (column: string): string =>
   `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`

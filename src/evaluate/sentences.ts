@@ -229,6 +229,14 @@ export const evaluateSentences: Sentences = {
     zh: '没有一个单位在评价范围之内，无结果可出。请核对 scope 与数据。',
     en: 'no unit is in scope, so there is nothing to evaluate. Check scope and data.',
   },
+  'evaluate/none-in-scope': {
+    zh: '{units} 个单位全部不在评价范围之内，没有排名。请核对方案的 scope 与数据。',
+    en: 'all {units} units are out of scope, so nothing is ranked. Check scope and data.',
+  },
+  'evaluate/pool-blank': {
+    zh: '有 {units} 个单位（如 {id}）没有填“{column}”，已单独归为“未填”一组。请补填后重算。',
+    en: '{units} units (such as {id}) have no "{column}" and stand in a pool of their own. Fill it in and run again.',
+  },
   'evaluate/one-in-pool': {
     zh: '“{pool}”组只有 {units} 个单位，按比例分级和组内统计没有意义。',
     en: 'the pool "{pool}" has {units} unit(s): shares and statistics within it mean little.',

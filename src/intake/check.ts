@@ -18,6 +18,9 @@ export async function checkSheet(
   const { sheet } = clean.assigned
   const bad: string[] = []
   await tellRowsLeftOut(clean, log, faulty)
+  // The only file without a row is refused as a whole later on.
+  if (faulty.get('unit') === 0 && request.files.length > 1)
+    await log.add(sheet.place, { code: 'intake/no-units', blocking: false })
   for (const [i, column] of clean.columns) {
     const count = faulty.get(`e${i}`) ?? 0
     if (count === 0) continue
@@ -48,7 +51,7 @@ export async function checkSheet(
 async function countFaults(duck: Duck, clean: Clean): Promise<Map<string, number>> {
   const columns = ['e_id', ...[...clean.columns.keys()].map((i) => `e${i}`)]
   const counts = columns.map((column) => `count(${column}) FILTER (WHERE kind = 'unit') AS ${column}`)
-  const kinds = ['total', 'note'].map((kind) => `count(*) FILTER (WHERE kind = '${kind}') AS ${kind}`)
+  const kinds = ['unit', 'total', 'note'].map((kind) => `count(*) FILTER (WHERE kind = '${kind}') AS ${kind}`)
   const [row] = await duck.all(`SELECT ${[...counts, ...kinds].join(', ')} FROM ${clean.relation}`)
   return new Map(Object.entries(row ?? {}).map(([key, value]) => [key, Number(value)]))
 }
@@ -81,6 +84,7 @@ const REASONS = [
   ['not-boolean', '不是“是”或“否”'],
   ['id-missing', '缺失'],
   ['id-unsafe', '含不允许的字符'],
+  ['id-date', '成了日期'],
   ['code-cut', '被 Excel 截断'],
   ['uscc-length', '位数不对'],
   ['uscc-character', '含不该有的字符'],

@@ -25,6 +25,8 @@ export function idFaultSql(id: string, raw: string, uscc: boolean): string {
   const lines = [
     `WHEN ${id} IS NULL THEN 'id-missing'`,
     `WHEN CASE WHEN regexp_full_match(${raw}, '[0-9A-Za-z-]{1,100}') THEN false ELSE ${brokenCell(raw)} IS NOT NULL OR ${isUnsafe(id, raw)} END THEN coalesce(${brokenCell(raw)}, 'id-unsafe')`,
+    // Excel takes a code such as 1-2 for a day of this year.
+    `WHEN regexp_full_match(${id}, '(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}( [0-9:.]+)?') THEN 'id-date'`,
     `WHEN regexp_full_match(${id}, '[0-9](\\.[0-9]+)?[eE]\\+?[0-9]{1,3}') THEN 'code-cut'`,
   ]
   if (uscc) lines.push(...usccLines(id))

@@ -96,6 +96,11 @@ export const intakeSentences: Sentences = {
     en: 'There is no usable row of data. Please check that it is the right file and that the data stand below the header.',
   },
 
+  'intake/no-units': {
+    zh: '这里只有表头，没有数据行。请核对是否漏填，或选错了文件。',
+    en: 'There is a header but no row of data here. Please check whether it was left unfilled, or is the wrong file.',
+  },
+
   // Sheets and headers
   'intake/no-header': {
     zh: '前几行里没有找到带编号列的表头，各部门数据靠它对应。请在表头写上“统一社会信用代码”或“id”。',
@@ -178,6 +183,10 @@ export const intakeSentences: Sentences = {
   'intake/id-unsafe': {
     zh: '编号“{text}”含有路径符号、换行等不允许的字符，或过长。请改为普通的字母、数字或汉字。',
     en: 'The id "{text}" holds a path sign, a line break or another character that is not allowed, or is too long. Please use plain letters, digits or Chinese characters.',
+  },
+  'intake/id-date': {
+    zh: '编号“{text}”是日期：Excel 会把 1-2 这样的编号变成日期，原来的编号已经丢失。请先把该列设为“文本”格式，再重新填入。',
+    en: 'The id "{text}" is a date: Excel turns codes such as 1-2 into dates, and the code is lost. Please set the column to "Text" first and fill the codes in again.',
   },
   'intake/code-cut': {
     zh: '“{text}”不是完整的代码：Excel 把它当成数字，第 15 位以后已经丢失。请先把该列设为“文本”格式，再从原始资料重新填入（只改格式不能找回）。',
