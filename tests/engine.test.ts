@@ -122,3 +122,27 @@ describe('总分与合并', () => {
     ])
   })
 })
+
+describe('定级', () => {
+  it('一票否决的不再算直接定级的，不占其名额', async () => {
+    const { rows } = await evaluateRows(
+      {
+        scheme: 'kept',
+        inputs: { x: {}, stars: {}, accident: {} },
+        index: leaf({}),
+        veto: [{ when: 'accident = 1', grade: 'D' }],
+        grades: {
+          by: 'share',
+          cut: [
+            ['A', 0.4],
+            ['B', 1],
+          ],
+          outright: { when: 'stars >= 4', grade: 'A' },
+        },
+      },
+      [5, 4, 3, 2, 1].map((x, i) => ({ id: `U${i}`, x, stars: i === 4 ? 5 : 0, accident: i === 4 ? 1 : 0 })),
+    )
+    // 40 % of five are two places; the vetoed park takes none of them.
+    expect(rows.map((row) => row.grade)).toEqual(['A', 'A', 'B', 'B', 'D'])
+  })
+})

@@ -58,7 +58,7 @@ it('每个例子文件都有它的计分', () => {
 })
 
 it('程序运行时不读例子', () => {
-  const src = fileURLToPath(new URL('../src/', import.meta.url))
+  const src = fileURLToPath(new URL('../src/evaluate/', import.meta.url))
   const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
   expect(sources.filter((file) => readFileSync(`${src}${file}`, 'utf8').includes('cases.yaml'))).toEqual([])
 })

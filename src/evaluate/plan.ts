@@ -32,6 +32,8 @@ export interface Statement {
   readonly what: string
 }
 
+const LONG = 3
+
 export function createPlan(dialect: Dialect): Plan {
   const known = new Map<string, PlanColumn>()
   const shared = new Map<string, string>()
@@ -101,7 +103,8 @@ export function layOut(
     const body = layers(here, first, dialect)
     const relation = `${prefix}stage_${stage}`
     // A relation with windows is read again by what follows: sort once, keep the outcome.
-    const kind = windows.length > 0 && stage < last ? 'TABLE' : 'VIEW'
+    // So does a long chain: every third relation is kept, or each statistic would reckon the whole chain before it anew.
+    const kind = stage < last && (windows.length > 0 || (stage > 0 && stage % LONG === 0)) ? 'TABLE' : 'VIEW'
     statements.push({ sql: `CREATE ${kind} ${relation} AS ${body}`, what: kind === 'TABLE' ? '排序' : '' })
     from = relation
   }

@@ -53,7 +53,9 @@ function planOutright(context: Context): Forced[] {
   const rule = context.scheme.grades?.outright
   if (rule === undefined) return []
   const because = rule.because ?? `符合直接定级条件（${String(rule.when)}）`
-  const when = context.plan.row('~outright', truthSql(context, rule.when))
+  // What a veto grades is not given outright: it takes no place of the quota.
+  const vetoes = (context.scheme.veto ?? []).map((veto) => ` AND NOT ${truthSql(context, veto.when)}`)
+  const when = context.plan.row('~outright', `${truthSql(context, rule.when)}${vetoes.join('')}`)
   context.told.set('outright|', when)
   return [{ when, grade: rule.grade, because }]
 }
