@@ -42,6 +42,18 @@ export const serverSentences: Sentences = {
     zh: '请先登录。',
     en: 'Sign in first.',
   },
+  'server/must-change': {
+    zh: '一次性密码只能用来改密码。请先设一个新密码。',
+    en: 'A one-time password is for choosing a new one only. Do that first.',
+  },
+  'server/choose-role': {
+    zh: '您有几个角色（{held}）。请用请求头 Wanmu-Role 说明以哪个角色办理。',
+    en: 'You hold several roles ({held}). Name one in the header Wanmu-Role.',
+  },
+  'server/role-not-held': {
+    zh: '您没有“{role}”这个角色（现有：{held}）。',
+    en: 'You do not hold the role "{role}" (held: {held}).',
+  },
   'server/our-fault': {
     zh: '程序出错，没有保存任何内容。请把编号 {request} 告诉系统管理员。',
     en: 'This is our fault; nothing was saved. Tell the administrator the number {request}.',

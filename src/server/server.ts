@@ -5,19 +5,26 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Desk } from '../app/desk.ts'
+import type { SignIn } from '../app/sign-in.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
 import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
 import { addHealth } from './routes/health.ts'
+import { addRecord } from './routes/record.ts'
 import { addSchemes } from './routes/schemes.ts'
+import { addSession } from './routes/session.ts'
 import { findOtherOrigin } from './same-origin.ts'
 import { createValidator } from './validate.ts'
+import { letIn } from './who.ts'
 
 export interface ServerOptions {
   readonly version: string
   /** Whether what the server stands on answers. */
   readonly healthy: () => Promise<boolean>
+  readonly desk: Desk
+  readonly signIn: SignIn
   /** Requests a minute from one address. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
@@ -54,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   })
   await app.register(etag)
   await app.register(swagger, DOCUMENT(options.version))
+  app.decorateRequest('asker', null)
   app.addHook('onRequest', async (request) => {
     const other = findOtherOrigin(request)
     if (other !== undefined) throw new Refused(403, [other])
@@ -64,9 +72,12 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   })
   const door = typed(app)
   await door.register(async (api) => {
+    api.addHook('onRequest', letIn(options.desk, options.signIn))
     addHealth(typed(api), options.healthy)
+    addSession(typed(api), options.desk, options.signIn)
+    addRecord(typed(api), options.desk)
     addSchemes(typed(api))
-    api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    api.get('/api/openapi.json', { config: { door: 'open' }, schema: { hide: true } }, async () => app.swagger())
   })
   return door
 }

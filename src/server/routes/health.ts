@@ -9,7 +9,10 @@ const Health = Type.Object({ ok: Type.Literal(true) })
 export function addHealth(door: Door, healthy: () => Promise<boolean>): void {
   door.get(
     '/healthz',
-    { schema: { summary: '是否正常 · whether the server is well', response: { 200: Health } } },
+    {
+      config: { door: 'open' },
+      schema: { summary: '是否正常 · whether the server is well', response: { 200: Health } },
+    },
     async () => {
       if (!(await healthy())) throw new Refused(503, [finding('server/unwell', {})])
       return { ok: true as const }

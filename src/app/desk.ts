@@ -1,0 +1,85 @@
+// App · the desk: everything a signed-in person reads or does, in the role chosen. Row-level security decides whose rows; the door log keeps what was refused.
+import type { Act } from '../kernel/act.ts'
+import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
+import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
+import { type DoorEntry, noteAtDoor } from '../store/pg/door-log.ts'
+import type { Store } from '../store/pg/open.ts'
+import {
+  type ActFilter,
+  type FigureFilter,
+  findReturn,
+  type HeldRole,
+  listActs,
+  listDoor,
+  listEvaluations,
+  listFigures,
+  listReturns,
+  listSubjects,
+  listUnits,
+  type Page,
+  personAtDoor,
+  type ReturnFilter,
+  type SubjectFilter,
+} from '../store/pg/read.ts'
+import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import { doAct } from './do-act.ts'
+
+export interface Me {
+  readonly person: string
+  readonly name: string
+  readonly roles: readonly HeldRole[]
+}
+
+export interface Desk {
+  readonly me: (person: string) => Promise<Me | undefined>
+  readonly act: (who: Who, draft: Draft) => Promise<Appended>
+  readonly note: (entry: DoorEntry) => Promise<void>
+  readonly units: (who: Who, day: string) => ReturnType<typeof listUnits>
+  readonly subjects: (who: Who, filter: SubjectFilter, page: Page) => ReturnType<typeof listSubjects>
+  readonly returns: (who: Who, filter: ReturnFilter, page: Page) => ReturnType<typeof listReturns>
+  readonly returnOf: (who: Who, id: string) => Promise<{ state: ReturnState; acts: readonly Act[] } | undefined>
+  readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
+  readonly evaluations: (who: Who, page: Page) => ReturnType<typeof listEvaluations>
+  readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
+  readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
+}
+
+export function openDesk(store: Store): Desk {
+  /** Whoever runs the system looks at others' figures only on record. */
+  const seen = async <T>(who: Who, what: string, read: (session: Session) => Promise<T>): Promise<T> => {
+    if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what, outcome: 'done' })
+    return await readAs(store, who, read)
+  }
+  return {
+    async me(person) {
+      const found = await personAtDoor(store, person)
+      return found === undefined ? undefined : { person, ...found }
+    },
+    async act(who, draft) {
+      const done = await doAct(store, who, draft)
+      if ('findings' in done)
+        await noteAtDoor(store, {
+          ...who,
+          what: `act ${draft.kind}`,
+          subject: `${draft.subject.kind}/${draft.subject.id}`,
+          outcome: done.findings[0]?.code ?? 'refused',
+        })
+      return done
+    },
+    note: (entry) => noteAtDoor(store, entry),
+    units: (who, day) => readAs(store, who, (session) => listUnits(session, day)),
+    subjects: (who, filter, page) =>
+      seen(who, `register ${filter.kind}`, (session) => listSubjects(session, filter, page)),
+    returns: (who, filter, page) => seen(who, 'returns', (session) => listReturns(session, filter, page)),
+    returnOf: (who, id) =>
+      readAs(store, who, async (session) => {
+        if ((await findReturn(session, id)) === undefined) return undefined
+        const acts = await actsOf(session, { kind: 'return', id })
+        return { state: foldReturn(acts), acts }
+      }),
+    figures: (who, filter, page) => seen(who, 'figures', (session) => listFigures(session, filter, page)),
+    evaluations: (who, page) => readAs(store, who, (session) => listEvaluations(session, page)),
+    acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
+    door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
+  }
+}

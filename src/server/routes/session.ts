@@ -1,0 +1,147 @@
+// Server · session: sign in, second factor, new password, who I am, sign out.
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import type { Desk } from '../../app/desk.ts'
+import type { Attempt, SignIn } from '../../app/sign-in.ts'
+import { Refused } from '../faults.ts'
+import type { Door } from '../server.ts'
+import { askerOf, headersOf, setCookies } from '../who.ts'
+
+/** From one address; an office may sit behind one. Names are closed on their own after wrong passwords. */
+const SIGN_IN_RATE = { max: 60, timeWindow: 60_000 }
+const exact = { additionalProperties: false }
+const Password = Type.String({ minLength: 1, maxLength: 128 })
+const Entered = Type.Object({
+  ok: Type.Literal(true),
+  wants_code: Type.Boolean({ description: 'a code of the second factor is to follow: POST /api/session/code' }),
+  must_change: Type.Boolean({ description: 'choose a new password first: POST /api/session/password' }),
+})
+const refusals = { 401: Type.Ref('Refusal'), 422: Type.Ref('Refusal') }
+
+export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
+  const enter = async (person: string, done: Attempt, reply: FastifyReply) => {
+    if ('findings' in done) {
+      await desk.note({ person, what: 'sign-in', outcome: done.findings[0]?.code ?? 'refused' })
+      throw new Refused(401, done.findings)
+    }
+    setCookies(reply, done.cookies)
+    if ('wantsCode' in done) return { ok: true as const, wants_code: true, must_change: false }
+    await desk.note({ person: done.person, what: 'sign-in', outcome: 'done' })
+    return { ok: true as const, wants_code: false, must_change: done.mustChange }
+  }
+
+  door.post(
+    '/api/session',
+    {
+      config: { door: 'open', rateLimit: SIGN_IN_RATE },
+      schema: {
+        summary: '登录 · sign in',
+        body: Type.Object({ person: Type.String({ minLength: 1, maxLength: 60 }), password: Password }, exact),
+        response: { 200: Entered, ...refusals },
+      },
+    },
+    async ({ body }, reply) => await enter(body.person, await signIn.signIn(body.person, body.password), reply),
+  )
+
+  door.post(
+    '/api/session/code',
+    {
+      config: { door: 'open', rateLimit: SIGN_IN_RATE },
+      schema: {
+        summary: '动态码 · the code of the second factor',
+        body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, exact),
+        response: { 200: Entered, ...refusals },
+      },
+    },
+    async (request, reply) => await enter('', await signIn.giveCode(request.body.code, headersOf(request)), reply),
+  )
+
+  door.get(
+    '/api/session',
+    {
+      config: { door: 'person' },
+      schema: {
+        summary: '我是谁、有哪些角色 · who I am and which roles I hold',
+        response: {
+          200: Type.Object({
+            person: Type.String(),
+            name: Type.String(),
+            must_change: Type.Boolean(),
+            second_factor: Type.Boolean(),
+            roles: Type.Array(
+              Type.Object({
+                role: Type.String(),
+                unit: Type.Union([Type.String(), Type.Null()]),
+                department: Type.Union([Type.String(), Type.Null()]),
+                enterprise: Type.Union([Type.String(), Type.Null()]),
+              }),
+            ),
+          }),
+          401: Type.Ref('Refusal'),
+        },
+      },
+    },
+    async (request) => {
+      const { me, signedIn } = askerOf(request)
+      const { person, name, roles } = me
+      return { person, name, roles: [...roles], must_change: signedIn.mustChange, second_factor: signedIn.secondFactor }
+    },
+  )
+
+  door.delete(
+    '/api/session',
+    {
+      config: { door: 'person' },
+      schema: { summary: '退出 · sign out', response: { 200: Type.Object({ ok: Type.Literal(true) }) } },
+    },
+    async (request, reply) => {
+      setCookies(reply, await signIn.signOut(headersOf(request)))
+      await desk.note({ person: askerOf(request).person, what: 'sign-out', outcome: 'done' })
+      return { ok: true as const }
+    },
+  )
+
+  door.post(
+    '/api/session/password',
+    {
+      config: { door: 'person' },
+      schema: {
+        summary: '改密码，其他会话随即失效 · a new password; other sessions end',
+        body: Type.Object({ old: Password, new: Type.String({ maxLength: 200 }) }, exact),
+        response: { 200: Type.Object({ ok: Type.Literal(true) }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const done = await signIn.changePassword(headersOf(request), request.body.old, request.body.new)
+      const { person } = askerOf(request)
+      await desk.note({
+        person,
+        what: 'new password',
+        outcome: 'cookies' in done ? 'done' : (done[0]?.code ?? 'refused'),
+      })
+      if (!('cookies' in done)) throw new Refused(422, done)
+      setCookies(reply, done.cookies)
+      return { ok: true as const }
+    },
+  )
+
+  door.post(
+    '/api/session/second-factor',
+    {
+      schema: {
+        summary:
+          '设置动态码；输入一次验证器上的码后生效 · set up the second factor; in force once a code of it was given',
+        body: Type.Object({ password: Password }, exact),
+        response: {
+          200: Type.Object({ uri: Type.String(), spare: Type.Array(Type.String()) }),
+          ...refusals,
+        },
+      },
+    },
+    async (request) => {
+      const done = await signIn.setUpSecondFactor(headersOf(request), request.body.password)
+      if ('findings' in done) throw new Refused(422, done.findings)
+      return { uri: done.uri, spare: [...done.spare] }
+    },
+  )
+}

@@ -1,0 +1,158 @@
+// Store · reading the record page by page, ordered by key. Whose rows these are is decided by row-level security alone.
+import { type Selectable, sql } from 'kysely'
+import type { Act } from '../../kernel/act.ts'
+import type { Role } from '../../kernel/role.ts'
+import { fromRow } from './acts.ts'
+import type { Store } from './open.ts'
+import type { Session } from './session.ts'
+import type { DoorRow, EvaluationRow, FigureRow, ReturnRow, SubjectRow, UnitRow } from './tables.ts'
+
+export interface Page {
+  /** Key of the last row of the page before. */
+  readonly after?: readonly (string | number | null)[]
+  readonly limit: number
+}
+
+export interface HeldRole {
+  readonly role: Role
+  readonly unit: string | null
+  readonly department: string | null
+  readonly enterprise: string | null
+}
+
+/** Name and roles now held; undefined for one who is not there or was closed. For the door, before any role is chosen. */
+export async function personAtDoor(
+  { db }: Store,
+  id: string,
+): Promise<{ name: string; roles: HeldRole[] } | undefined> {
+  const person = await db
+    .selectFrom('people')
+    .select('name')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (person === undefined) return undefined
+  const roles = await db
+    .selectFrom('grants')
+    .select(['role', 'unit', 'department', 'enterprise'])
+    .where('person', '=', id)
+    .where(sql<boolean>`valid_from <= now() and (valid_to is null or valid_to > now())`)
+    .orderBy('role')
+    .orderBy('unit')
+    .execute()
+  return { name: person.name, roles }
+}
+
+export interface ReturnFilter {
+  readonly standing?: string | undefined
+  readonly unit?: string | undefined
+  readonly period?: string | undefined
+}
+
+export function listReturns(
+  session: Session,
+  { standing, unit, period }: ReturnFilter,
+  { after, limit }: Page,
+): Promise<Selectable<ReturnRow>[]> {
+  let query = session.selectFrom('returns').selectAll().orderBy('id').limit(limit)
+  if (standing !== undefined) query = query.where('standing', '=', standing)
+  if (unit !== undefined) query = query.where('unit', '=', unit)
+  if (period !== undefined) query = query.where('period', '=', period)
+  if (after !== undefined) query = query.where('id', '>', String(after[0]))
+  return query.execute()
+}
+
+export const findReturn = (session: Session, id: string): Promise<Selectable<ReturnRow> | undefined> =>
+  session.selectFrom('returns').selectAll().where('id', '=', id).executeTakeFirst()
+
+export interface FigureFilter {
+  readonly kind?: string | undefined
+  readonly id?: string | undefined
+  readonly indicator?: string | undefined
+  readonly period?: string | undefined
+  readonly unit?: string | undefined
+}
+
+/** Figures in force, ordered by return and cell. */
+export function listFigures(
+  session: Session,
+  filter: FigureFilter,
+  { after, limit }: Page,
+): Promise<Selectable<FigureRow>[]> {
+  let query = session.selectFrom('figures').selectAll().orderBy('return_id').orderBy('cell').limit(limit)
+  if (filter.kind !== undefined) query = query.where('subject_kind', '=', filter.kind)
+  if (filter.id !== undefined) query = query.where('subject_id', '=', filter.id)
+  if (filter.indicator !== undefined) query = query.where('indicator', '=', filter.indicator)
+  if (filter.period !== undefined) query = query.where('period', '=', filter.period)
+  if (filter.unit !== undefined) query = query.where('unit', '=', filter.unit)
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(return_id, cell) > (${String(after[0])}, ${String(after[1])})`)
+  return query.execute()
+}
+
+export interface SubjectFilter {
+  readonly kind: string
+  readonly unit?: string | undefined
+  /** The register as it was on this day. */
+  readonly day: string
+}
+
+export function listSubjects(
+  session: Session,
+  { kind, unit, day }: SubjectFilter,
+  { after, limit }: Page,
+): Promise<Selectable<SubjectRow>[]> {
+  let query = session
+    .selectFrom('subjects')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('valid_from', '<=', day)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+    .orderBy('id')
+    .limit(limit)
+  if (unit !== undefined) query = query.where('unit', '=', unit)
+  if (after !== undefined) query = query.where('id', '>', String(after[0]))
+  return query.execute()
+}
+
+export const listUnits = (session: Session, day: string): Promise<Selectable<UnitRow>[]> =>
+  session
+    .selectFrom('units')
+    .selectAll()
+    .where('valid_from', '<=', day)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+    .orderBy('code')
+    .execute()
+
+export const listEvaluations = (session: Session, { after, limit }: Page): Promise<Selectable<EvaluationRow>[]> => {
+  let query = session.selectFrom('evaluations').selectAll().orderBy('id').limit(limit)
+  if (after !== undefined) query = query.where('id', '>', String(after[0]))
+  return query.execute()
+}
+
+export interface ActFilter {
+  readonly kind?: string | undefined
+  readonly id?: string | undefined
+  readonly actor?: string | undefined
+}
+
+/** The newest first. */
+export async function listActs(
+  session: Session,
+  { kind, id, actor }: ActFilter,
+  { after, limit }: Page,
+): Promise<Act[]> {
+  let query = session.selectFrom('acts').selectAll().orderBy('seq', 'desc').limit(limit)
+  if (kind !== undefined) query = query.where('subject_kind', '=', kind)
+  if (id !== undefined) query = query.where('subject_id', '=', id)
+  if (actor !== undefined) query = query.where('actor', '=', actor)
+  if (after !== undefined) query = query.where('seq', '<', Number(after[0]))
+  return (await query.execute()).map(fromRow)
+}
+
+/** The newest first. */
+export function listDoor(session: Session, { after, limit }: Page): Promise<Selectable<DoorRow>[]> {
+  let query = session.selectFrom('door_log').selectAll().orderBy('id', 'desc').limit(limit)
+  if (after !== undefined) query = query.where('id', '<', Number(after[0]))
+  return query.execute()
+}

@@ -1,0 +1,66 @@
+// A real server on a real store with the small city in it, and people who sign in for real.
+import { openDesk } from '../../src/app/desk.ts'
+import { createServer, type Door, type ServerOptions } from '../../src/server/server.ts'
+import type { Store } from '../../src/store/pg/open.ts'
+import { openSignIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
+
+export const PASSWORD = 'Tian-2026-kai'
+
+export interface Opened {
+  readonly door: Door
+  readonly signIn: SignIn
+  /** Headers of one who signed in. */
+  readonly as: (person: string) => Promise<Record<string, string>>
+}
+
+export async function openDoor(store: Store, options: Partial<ServerOptions> = {}): Promise<Opened> {
+  const signIn = await openSignIn(store)
+  const door = await createServer({
+    version: '0.1.0',
+    healthy: async () => true,
+    desk: openDesk(store),
+    signIn,
+    rate: 100_000,
+    ...options,
+  })
+  const known = new Map<string, Promise<Record<string, string>>>()
+  return {
+    door,
+    signIn,
+    as(person) {
+      const headers = known.get(person) ?? enter(door, signIn, person)
+      known.set(person, headers)
+      return headers
+    },
+  }
+}
+
+/** Each person sits at a desk of their own: limits by address are tested elsewhere. */
+let desks = 0
+const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' }
+
+async function enter(door: Door, signIn: SignIn, person: string): Promise<Record<string, string>> {
+  const once = await signIn.giveOneTimePassword(person)
+  const remoteAddress = `10.0.0.${++desks}`
+  const first = await door.inject({
+    method: 'POST',
+    url: '/api/session',
+    remoteAddress,
+    payload: { person, password: once },
+  })
+  const changed = await door.inject({
+    method: 'POST',
+    url: '/api/session/password',
+    remoteAddress,
+    headers: { ...SAME_ORIGIN, cookie: cookieOf(first.headers['set-cookie']) },
+    payload: { old: once, new: PASSWORD },
+  })
+  if (changed.statusCode !== 200) throw new Error(changed.body)
+  return { ...SAME_ORIGIN, cookie: cookieOf(changed.headers['set-cookie']) }
+}
+
+export const cookieOf = (set: string | readonly string[] | undefined): string =>
+  [set ?? []]
+    .flat()
+    .map((one) => one.split(';')[0])
+    .join('; ')
