@@ -14,13 +14,11 @@ import {
   listEvaluations,
   listFigures,
   listReturns,
-  listSubjects,
-  listUnits,
   type Page,
   personAtDoor,
   type ReturnFilter,
-  type SubjectFilter,
 } from '../store/pg/read.ts'
+import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { doAct } from './do-act.ts'
 
@@ -34,8 +32,8 @@ export interface Desk {
   readonly me: (person: string) => Promise<Me | undefined>
   readonly act: (who: Who, draft: Draft) => Promise<Appended>
   readonly note: (entry: DoorEntry) => Promise<void>
-  readonly units: (who: Who, day: string) => ReturnType<typeof listUnits>
-  readonly subjects: (who: Who, filter: SubjectFilter, page: Page) => ReturnType<typeof listSubjects>
+  readonly units: (who: Who, day: string) => Promise<Unit[]>
+  readonly subjects: (who: Who, kind: string, day: string, part: SubjectPart) => Promise<RegisterSubject[]>
   readonly returns: (who: Who, filter: ReturnFilter, page: Page) => ReturnType<typeof listReturns>
   readonly returnOf: (who: Who, id: string) => Promise<{ state: ReturnState; acts: readonly Act[] } | undefined>
   readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
@@ -67,9 +65,9 @@ export function openDesk(store: Store): Desk {
       return done
     },
     note: (entry) => noteAtDoor(store, entry),
-    units: (who, day) => readAs(store, who, (session) => listUnits(session, day)),
-    subjects: (who, filter, page) =>
-      seen(who, `register ${filter.kind}`, (session) => listSubjects(session, filter, page)),
+    units: (who, day) => readAs(store, who, (session) => unitsAt(session, day)),
+    subjects: (who, kind, day, part) =>
+      seen(who, `register ${kind}`, (session) => subjectsAt(session, kind, day, part)),
     returns: (who, filter, page) => seen(who, 'returns', (session) => listReturns(session, filter, page)),
     returnOf: (who, id) =>
       readAs(store, who, async (session) => {

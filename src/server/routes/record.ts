@@ -113,7 +113,6 @@ export function addRecord(door: Door, desk: Desk): void {
                 kind: Type.String(),
                 parent: MaybeText,
                 valid_from: Type.String(),
-                valid_to: MaybeText,
               }),
             ),
           }),
@@ -143,7 +142,6 @@ export function addRecord(door: Door, desk: Desk): void {
               unit: Type.String(),
               facts: Type.Record(Type.String(), Type.Unknown()),
               valid_from: Type.String(),
-              valid_to: MaybeText,
             }),
           ),
           ...Refusals,
@@ -153,7 +151,9 @@ export function addRecord(door: Door, desk: Desk): void {
     async (request) => {
       const { kind } = request.params
       const { on, unit, limit } = request.query
-      const items = await desk.subjects(whoOf(request), { kind, unit, day: on }, readPage(1, request.query))
+      const after = readPage(1, request.query).after?.[0]
+      const part = { unit, limit, ...(after === undefined ? {} : { after: String(after) }) }
+      const items = await desk.subjects(whoOf(request), kind, on, part)
       return pageOf(items, limit, ({ id }) => [id])
     },
   )

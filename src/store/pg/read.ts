@@ -5,7 +5,7 @@ import type { Role } from '../../kernel/role.ts'
 import { fromRow } from './acts.ts'
 import type { Store } from './open.ts'
 import type { Session } from './session.ts'
-import type { DoorRow, EvaluationRow, FigureRow, ReturnRow, SubjectRow, UnitRow } from './tables.ts'
+import type { DoorRow, EvaluationRow, FigureRow, ReturnRow } from './tables.ts'
 
 export interface Page {
   /** Key of the last row of the page before. */
@@ -89,40 +89,6 @@ export function listFigures(
     query = query.where(sql<boolean>`(return_id, cell) > (${String(after[0])}, ${String(after[1])})`)
   return query.execute()
 }
-
-export interface SubjectFilter {
-  readonly kind: string
-  readonly unit?: string | undefined
-  /** The register as it was on this day. */
-  readonly day: string
-}
-
-export function listSubjects(
-  session: Session,
-  { kind, unit, day }: SubjectFilter,
-  { after, limit }: Page,
-): Promise<Selectable<SubjectRow>[]> {
-  let query = session
-    .selectFrom('subjects')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('valid_from', '<=', day)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
-    .orderBy('id')
-    .limit(limit)
-  if (unit !== undefined) query = query.where('unit', '=', unit)
-  if (after !== undefined) query = query.where('id', '>', String(after[0]))
-  return query.execute()
-}
-
-export const listUnits = (session: Session, day: string): Promise<Selectable<UnitRow>[]> =>
-  session
-    .selectFrom('units')
-    .selectAll()
-    .where('valid_from', '<=', day)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
-    .orderBy('code')
-    .execute()
 
 export const listEvaluations = (session: Session, { after, limit }: Page): Promise<Selectable<EvaluationRow>[]> => {
   let query = session.selectFrom('evaluations').selectAll().orderBy('id').limit(limit)

@@ -19,11 +19,26 @@ export async function unitsAt(db: Kysely<Tables>, day: string): Promise<Unit[]> 
   return rows
 }
 
-export async function subjectsAt(db: Kysely<Tables>, kind: string, day: string): Promise<RegisterSubject[]> {
+export interface SubjectPart {
+  readonly unit?: string | undefined
+  /** Those behind this id, so many of them. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+export async function subjectsAt(
+  db: Kysely<Tables>,
+  kind: string,
+  day: string,
+  { unit, after, limit }: SubjectPart = {},
+): Promise<RegisterSubject[]> {
+  const behind = after === undefined ? sql`` : sql`and id > ${after}`
+  const ofUnit = unit === undefined ? sql`` : sql`and unit = ${unit}`
+  const most = limit === undefined ? sql`` : sql`limit ${limit}`
   const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended from (
-      select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date
+      select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind}
       order by kind, id, valid_from desc, act desc
-    ) newest where not ended order by id`.execute(db)
+    ) newest where not ended ${ofUnit} order by id ${most}`.execute(db)
   return rows
 }
 
