@@ -1,8 +1,10 @@
-// Command line · land check | used.
+// Command line · land check, and the group that holds land used.
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { sentences } from '../app/sentences.ts'
 import { type Language, say } from '../kernel/finding.ts'
 import { cancelSignal } from './cancel.ts'
+import { meridian } from './land-options.ts'
+import { addLandUsed } from './land-used.ts'
 import { withLanguage } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
 
@@ -34,6 +36,7 @@ export function addLand(program: Command): void {
     .option('--findings <out>', '问题写成 .xlsx 表，或 .geojson 图层 · findings as a workbook or a layer', findingsFile)
     .addOption(new Option('--format <format>', '输出格式 · format').choices(['table', 'json']).default('table'))
     .action(check)
+  addLandUsed(land.command('used'))
 }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
@@ -82,13 +85,6 @@ function squareMetres(text: string): number {
   const value = Number(text)
   if (!(value >= 0 && value <= 1e6) || text.trim() === '')
     throw new InvalidArgumentError('须是不小于 0 的平方米数 · square metres')
-  return value
-}
-
-function meridian(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 75 || value > 135 || value % 3 !== 0)
-    throw new InvalidArgumentError('须是 75 至 135 之间 3 的倍数，如 120 · a multiple of 3 from 75 to 135')
   return value
 }
 

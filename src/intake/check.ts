@@ -37,7 +37,7 @@ export async function checkSheet(
     await log.addFrom(sheet.place, spot, idQuery(clean), ids)
     bad.push(`SELECT "row", ${reason('编号', 'e_id')} AS because FROM ${clean.relation} WHERE e_id IS NOT NULL`)
   }
-  const twice = await log.addFrom(sheet.place, spot, twiceQuery(clean))
+  const twice = request.lines === true ? 0 : await log.addFrom(sheet.place, spot, twiceQuery(clean))
   if (twice > 0)
     bad.push(
       `SELECT "row", '编号重复' AS because FROM ${clean.relation} SEMI JOIN (${twiceIds(clean)}) USING (id) WHERE kind = 'unit'`,

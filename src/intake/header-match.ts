@@ -40,10 +40,13 @@ export function findMatch(header: string, columns: readonly ColumnSpec[]): Heade
 }
 
 function isCalled(column: ColumnSpec, key: string): boolean {
-  const label = plain(column.label)
-  if (key === plain(column.id) || key === label) return true
-  const [base, unit] = splitBracket(label)
-  return unit !== undefined && findUnit(unit) !== undefined && key === base
+  if (key === plain(column.id)) return true
+  return [column.label, ...(column.also ?? [])].some((name) => {
+    const label = plain(name)
+    if (key === label) return true
+    const [base, unit] = splitBracket(label)
+    return unit !== undefined && findUnit(unit) !== undefined && key === base
+  })
 }
 
 /** A label that carries a unit itself, `税收（万元）`, names the header's unit too. */

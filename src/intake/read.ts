@@ -39,7 +39,7 @@ export async function readData(duck: Duck, request: IntakeRequest): Promise<Inta
   }
 }
 
-async function openAll(duck: Duck, request: IntakeRequest, log: FindingLog, folder: string): Promise<Sheet[]> {
+export async function openAll(duck: Duck, request: IntakeRequest, log: FindingLog, folder: string): Promise<Sheet[]> {
   const limits = { ...LIMITS, ...request.limits }
   const sheets: Sheet[] = []
   for (const [i, file] of request.files.entries()) {
@@ -110,7 +110,7 @@ async function readCarefully(
   }
 }
 
-async function planCleans(
+export async function planCleans(
   duck: Duck,
   request: IntakeRequest,
   assigned: readonly Assigned[],

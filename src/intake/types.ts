@@ -7,6 +7,8 @@ export type ColumnType = 'number' | 'text' | 'date' | 'boolean'
 export interface ColumnSpec {
   readonly id: string
   readonly label: string
+  /** Further names under which it is known. */
+  readonly also?: readonly string[]
   /** Unit the scheme counts in; '' is a pure number or text. */
   readonly unit: string
   /** Undefined: a number, unless all its values are text. */
@@ -28,6 +30,8 @@ export interface IntakeRequest {
   readonly skipBad: boolean
   /** Check ids that look like a USCC (enterprise subjects). */
   readonly uscc: boolean
+  /** Every row is a thing of its own, several may be of one unit: ids need not be distinct. */
+  readonly lines?: boolean
   /** Keep the raw cells of sheets (not of Parquet), for showing what stood in them. */
   readonly keepRaw?: boolean
   readonly limits?: Partial<IntakeLimits>

@@ -102,13 +102,12 @@ function dayConflicts(parcel: string, rows: readonly Tenure[]): Now[] {
     const key = [code, row.holder, ...Object.values(facts)].join('\u0000')
     found.push({ key, make: (days) => (blocking ? finding : notice)(code, row.at, { parcel, ...facts, days }) })
   }
-  if (total(owned) > 1 + SLACK)
-    tell('tenure/owned-over-whole', owned.at(-1) as Tenure, { percent: percent(total(owned)) })
+  if (total(owned) > 1 + SLACK) tell('tenure/owned-over-whole', latest(owned), { percent: percent(total(owned)) })
   for (const holder of new Set(let_.map((row) => row.holder))) {
     const mine = let_.filter((row) => row.holder === holder)
     const has = total(held.filter((row) => row.holder === holder))
     if (total(mine) > has + SLACK)
-      tell('tenure/lets-more-than-held', mine.at(-1) as Tenure, {
+      tell('tenure/lets-more-than-held', latest(mine), {
         holder,
         percent: percent(total(mine)),
         held: percent(has),
@@ -125,9 +124,13 @@ function dayConflicts(parcel: string, rows: readonly Tenure[]): Now[] {
   }
   const used = total(held) - total(let_)
   if (used > 1 + SLACK && found.length === found.filter(({ make }) => !make('').blocking).length)
-    tell('tenure/used-over-whole', held.at(-1) as Tenure, { percent: percent(used) })
+    tell('tenure/used-over-whole', latest(held), { percent: percent(used) })
   return found
 }
+
+/** The row that came last: most often the one that made it too much. */
+const latest = (rows: readonly Tenure[]): Tenure =>
+  rows.reduce((last, row) => ((row.from ?? '') >= (last.from ?? '') ? row : last))
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%`
 

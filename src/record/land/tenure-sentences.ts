@@ -10,6 +10,14 @@ export const tenureSentences: Sentences = {
     zh: '用地关系“{text}”不认得。请写成 {known} 之一。',
     en: 'the tenure "{text}" is not known. Write one of {known}.',
   },
+  'tenure/measured-instead': {
+    zh: '有 {count} 宗地没有登记面积（例如 {code}），已按图上量得的面积计算。请补上登记面积。',
+    en: '{count} parcels have no registered area (for example {code}); the measured one counts instead. Fill it in.',
+  },
+  'tenure/nobody': {
+    zh: '{day} 没有任何有效的用地关系。请核对日期和起止日期。',
+    en: 'no tenure holds on {day}. Check the day, and the days in the sheet.',
+  },
   'tenure/area-over-parcel': {
     zh: '面积 {area} 亩大于宗地 {parcel} 的 {whole} 亩。请核对面积或宗地代码。',
     en: '{area} mu is more than the {whole} mu of parcel {parcel}. Check the area or the code.',
