@@ -104,6 +104,7 @@ describe('一张常见的权重表', () => {
       ['added_per_head', 'added / staff'],
       ['rnd_share', 'rnd * 100 / revenue'],
     ])
+    expect(scheme.title).toBe('黄岩区 2022 年规上工业企业亩均效益综合评价')
     expect(scheme.inputs.energy).toEqual({ label: '综合能耗(等价值)', unit: '吨标煤', cite: '统计局' })
     // 亩均税收 250/10÷24.097×30 = 31.124206；增加值 1400/10÷136.16×20 = 20.564042；能耗 2.8÷2.694×20 = 20.786934；
     // 排放 1400/0.3÷4929.81×10 = 9.466220；人均 17.5÷18.14×10 = 9.647188；研发 3÷3.02×10 = 9.933775；合计 101.522366
@@ -220,7 +221,7 @@ describe('分级的指标和合并单元格', () => {
       (sheet) => merge(sheet, 'A3:A4', 'B3:B4', 'C3:C4', 'D3:E3', 'A5:A7', 'B5:B6', 'A8:C8'),
     )
     expect(words).toEqual([])
-    expect(scheme.title).toBe('某区平台考核表（模拟数据）')
+    expect(scheme.title).toBe('某区平台考核（模拟数据）')
     const [growth, opinion] = scheme.index.of
     expect([growth?.label, growth?.weight, growth?.of?.map((one) => one.label)]).toEqual(['发展', 70, ['规模', '效益']])
     expect(growth?.of?.[0]?.of?.map(({ label, weight, unit }) => [label, weight, unit])).toEqual([

@@ -2,7 +2,7 @@
 import type { Book, BookRow } from './book.ts'
 import { clipTo, displayWidth, padEnd, padStart } from './display-width.ts'
 import { oneLine } from './plain.ts'
-import { hasPools, poolWords, statusWords, subjectWords, syntheticMark, totalWords } from './words.ts'
+import { gradeWords, hasPools, poolWords, statusWords, subjectWords, syntheticMark, totalWords } from './words.ts'
 
 export interface TableOptions {
   /** Columns of the terminal. */
@@ -111,7 +111,9 @@ function counts(book: Book, { color, width }: TableOptions): string {
     [padEnd(clipTo(oneLine(name), poolSize), poolSize), padStart(units, 8), ...cells].join('  ').trimEnd()
   const numbers = (values: readonly number[]): string[] =>
     values.map((value, at) => padStart(String(value), cellSize(book.grades[at])))
-  const heads = book.grades.map((grade) => painted(padStart(grade, cellSize(grade)), gradePaint[grade] ?? '', color))
+  const heads = book.grades.map((grade) =>
+    painted(padStart(grade === '' ? gradeWords(grade) : grade, cellSize(grade)), gradePaint[grade] ?? '', color),
+  )
   const lines = book.pools.map((one) => line(poolWords(one.pool), String(one.units), numbers(one.counts)))
   if (book.pools.length > 1) lines.push(line('合计', String(sum(book.pools.map((p) => p.units))), numbers(sums(book))))
   return [line('分组', '单位数', heads), ...lines].join('\n')

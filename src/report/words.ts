@@ -14,7 +14,9 @@ export function subjectWords(subject: string): SubjectWords {
   return { noun: /\p{Script=Han}/u.test(subject) ? subject : '单位', measure: '个', isPlatform: subject === '平台' }
 }
 
-export const gradeWords = (grade: string): string => (/^[A-Z][+-]?$/.test(grade) ? `${grade}类` : grade)
+/** A scheme may rank without grading. */
+export const gradeWords = (grade: string): string =>
+  grade === '' ? '未分级' : /^[A-Z][+-]?$/.test(grade) ? `${grade}类` : grade
 
 export const poolWords = (pool: string): string => (pool === '' ? '全部' : pool)
 

@@ -14,7 +14,7 @@ const FILE_NAME = /\.[^.]+$/
 export function writeDraft(draft: Draft, names: DraftNames): string {
   const yaml = openYamlWriter()
   const { table } = draft
-  const title = names.title ?? table.title?.value ?? table.file.replace(FILE_NAME, '')
+  const title = names.title ?? evaluationOf(table.title?.value ?? table.file.replace(FILE_NAME, ''))
   const titleCell = names.title === undefined ? table.title?.at : undefined
   const period = /(20\d{2})\s*年/u.exec(title)?.[1]
   const subject = subjectOf(title)
@@ -48,6 +48,10 @@ export function writeDraft(draft: Draft, names: DraftNames): string {
     '加分、扣分（adjust）、一票否决（veto）、不参评（scope）、分组（pools）的写法见 docs/jobs/write-a-scheme.md。',
   ])
 }
+
+/** The table is the list of indicators, 综合评价指标体系; the scheme is the evaluation, 综合评价. */
+const evaluationOf = (title: string): string =>
+  title.replace(/(?<=评价|考核|考评)(指标|内容)?(体系)?(及分值|及权重|权重|分值)?(一览)?表?(?=$|[（(])/u, '')
 
 /** What the title says is evaluated. */
 const SUBJECTS: readonly (readonly [RegExp, string])[] = [
