@@ -2,7 +2,7 @@
 import type { Book, BookNode, BookRow } from './book.ts'
 import { numberFormat, totalFormat } from './number-format.ts'
 import { type CellValue, columnWidth, type SheetPlan, type SheetRow } from './sheet-plan.ts'
-import { type CellStyle, count, gradeStyle, head, number, paragraph, text } from './sheet-styles.ts'
+import { type CellStyle, gradeStyle, head, number, paragraph, place, remark, text } from './sheet-styles.ts'
 import { pageMark, titleRow } from './sheet-title.ts'
 import { hasPools, poolWords, weightWords } from './words.ts'
 
@@ -33,8 +33,35 @@ export function detailSheet(book: Book): SheetPlan {
     frozenColumns: fixed.length,
     filter: true,
     fitToWidth: false,
+    breaks: pageEnds(columns, fixed.length),
+    scale: SCALE,
     rows: body(book.rows, columns),
   }
+}
+
+/** Smaller in print, so that several indicators stand on a page. */
+const SCALE = 70
+/** Width of a landscape A4 page at that scale and of one column, in dots; a little less than it holds, for fonts differ. */
+const PAGE = (960 * 100) / SCALE
+const dots = ({ width }: Column): number => width * 8 + 5
+
+/** A page ends between two indicators, never within one; the fixed columns stand on every page. */
+function pageEnds(columns: readonly Column[], fixed: number): number[] {
+  const repeated = columns.slice(0, fixed).reduce((sum, column) => sum + dots(column), 0)
+  const ends: number[] = []
+  let used = repeated
+  for (let at = fixed; at < columns.length; ) {
+    let next = at + 1
+    while (columns[at]?.group !== '' && columns[next]?.key === columns[at]?.key) next++
+    const needed = columns.slice(at, next).reduce((sum, column) => sum + dots(column), 0)
+    if (used > repeated && used + needed > PAGE) {
+      ends.push(at)
+      used = repeated
+    }
+    used += needed
+    at = next
+  }
+  return ends
 }
 
 function* body(rows: readonly BookRow[], columns: readonly Column[]): Iterable<SheetRow> {
@@ -71,7 +98,7 @@ function fixedColumns(book: Book): Column[] {
   })
   return [
     ...(hasPools(book) ? [textual('分组', (row) => poolWords(row.pool), 24)] : []),
-    { key: '', group: '', head: '名次', width: 8, cell: (row) => row.rank, style: () => count },
+    { key: '', group: '', head: '名次', width: 8, cell: (row) => row.rank, style: () => place },
     textual('名称', (row) => row.name, 40),
     textual('代码', (row) => row.id, 24),
   ]
@@ -87,7 +114,7 @@ function nodeColumns(book: Book): Column[] {
     const value = numeric(withUnit('数值', node), (row) => row.values[at] ?? null)
     const points = numeric(withWeight('得分', node), (row) => row.points[at] ?? null)
     const note = (row: BookRow): string | null => row.notes[at] ?? null
-    const notes: Column = { ...named, head: '备注', width: 16, cell: note, style: () => text }
+    const notes: Column = { ...named, head: '备注', width: 18, cell: note, style: () => remark }
     return [
       ...(node.leaf || book.rows.some((row) => typeof row.values[at] === 'number') ? [value] : []),
       points,

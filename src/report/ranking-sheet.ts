@@ -2,7 +2,7 @@
 import type { Book, BookRow } from './book.ts'
 import { totalFormat } from './number-format.ts'
 import { type CellValue, columnWidth, type SheetPlan } from './sheet-plan.ts'
-import { type CellStyle, count, gradeStyle, head, number, text } from './sheet-styles.ts'
+import { type CellStyle, gradeStyle, head, number, place, text } from './sheet-styles.ts'
 import { pageMark, titleRow } from './sheet-title.ts'
 import { hasPools, poolWords } from './words.ts'
 
@@ -46,7 +46,7 @@ function rankingColumns(book: Book): Column[] {
   })
   return [
     ...(hasPools(book) ? [textual('分组', (row) => poolWords(row.pool), 30)] : []),
-    { head: '名次', width: 8, cell: (row) => row.rank, style: () => count },
+    { head: '名次', width: 8, cell: (row) => row.rank, style: () => place },
     textual('名称', (row) => row.name),
     textual('代码', (row) => row.id, 30),
     ...(book.rows.some((row) => row.county !== '') ? [textual('县（市、区）', (row) => row.county, 20)] : []),

@@ -23,6 +23,10 @@ export interface SheetPlan {
   readonly filter: boolean
   /** All columns on one page's width; otherwise pages go on to the right, with the frozen columns repeated. */
   readonly fitToWidth: boolean
+  /** Columns, from 1, after which a printed page ends; elsewhere pages end where they are full. */
+  readonly breaks?: readonly number[]
+  /** Per cent of its size in print, where it is not fitted to the page's width. */
+  readonly scale?: number
   /** Shown at the top of every printed page. */
   readonly mark: string
   readonly rows: Iterable<SheetRow>

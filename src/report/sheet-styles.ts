@@ -14,13 +14,15 @@ const fill = (argb: string): NonNullable<CellStyle['fill']> => ({
 
 /** `@` keeps text text even when someone edits the cell: `=1+1` stays four characters, an id keeps its digits. */
 export const text: CellStyle = { font: face, border, numFmt: '@', alignment: { vertical: 'middle' } }
+/** A remark right of a number keeps away from it. */
+export const remark: CellStyle = { ...text, alignment: { vertical: 'middle', horizontal: 'left', indent: 1 } }
 export const wrapped: CellStyle = { ...text, alignment: { vertical: 'top', wrapText: true } }
 export const centred: CellStyle = { ...text, alignment: { vertical: 'middle', horizontal: 'center' } }
 export const paragraph: CellStyle = { font: face, numFmt: '@', alignment: { vertical: 'top', wrapText: true } }
 export const heading: CellStyle = { font: { ...face, size: 12, bold: true }, alignment: { vertical: 'middle' } }
 export const title: CellStyle = {
   font: { name: '黑体', size: 16, bold: true },
-  alignment: { vertical: 'middle', horizontal: 'left' },
+  alignment: { vertical: 'middle', horizontal: 'left', wrapText: true },
 }
 export const warning: CellStyle = {
   font: { ...face, bold: true, color: { argb: 'FFC00000' } },
@@ -34,6 +36,9 @@ export const head: CellStyle = {
 }
 export const sum: CellStyle = { font: { ...face, bold: true }, border, fill: fill('FFF2F2F2'), numFmt: '#,##0' }
 export const count: CellStyle = { font: face, border, numFmt: '#,##0', alignment: { vertical: 'middle' } }
+
+/** A place in a ranking: it stands apart from the name beside it. */
+export const place: CellStyle = { ...count, alignment: { vertical: 'middle', horizontal: 'center' } }
 
 const numbers = new Map<string, CellStyle>()
 

@@ -8,9 +8,10 @@ export function titleRow(book: Book, sheet: string, columns: number): SheetRow {
   const marks = [book.synthetic ? syntheticMark : '', statusWords(book.scheme.status)].filter((mark) => mark !== '')
   const words = [book.scheme.titleZh, periodWords(book), sheet].filter((part) => part !== '').join('　')
   return {
-    cells: [marks.length > 0 ? `${words}　【${marks.join('；')}】` : words],
+    // On a line of its own: one long line would be cut where the page ends.
+    cells: [marks.length > 0 ? `${words}\n【${marks.join('；')}】` : words],
     style: marks.length > 0 ? [{ ...title, font: { ...title.font, ...redInk } }] : [title],
-    height: 30,
+    height: marks.length > 0 ? 46 : 30,
     merges: [{ from: 1, to: columns }],
   }
 }

@@ -32,7 +32,23 @@ export async function writeXlsx(plans: readonly SheetPlan[], onRow?: (done: numb
   let done = 0
   for (const plan of plans) done = await writeSheetPlan(writer, plan, done, onRow)
   await writer.commit()
-  return repack(Buffer.concat(chunks))
+  return repack(Buffer.concat(chunks), (files) => {
+    for (const [at, { breaks = [] }] of plans.entries()) breakPages(files, `xl/worksheets/sheet${at + 1}.xml`, breaks)
+  })
+}
+
+/** The library knows no page ends between columns: they are put where the format wants them, after header and footer. */
+function breakPages(files: Record<string, Uint8Array>, name: string, breaks: readonly number[]): void {
+  const key = Object.keys(files).find((one) => one.replace(/^\/+/, '') === name)
+  const found = key === undefined ? undefined : files[key]
+  if (key === undefined || found === undefined || breaks.length === 0) return
+  const sheet = Buffer.from(found)
+  const end = '</headerFooter>'
+  const at = sheet.lastIndexOf(end) + end.length
+  if (at < end.length) return
+  const marks = breaks.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('')
+  const xml = `<colBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${marks}</colBreaks>`
+  files[key] = Buffer.concat([sheet.subarray(0, at), Buffer.from(xml), sheet.subarray(at)])
 }
 
 async function writeSheetPlan(writer: Writer, plan: SheetPlan, before: number, onRow?: (done: number) => void) {
@@ -74,6 +90,7 @@ function openSheet(writer: Writer, plan: SheetPlan): Worksheet {
       orientation: 'landscape',
       margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(plan.fitToWidth ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
+      ...(plan.scale === undefined ? {} : { scale: plan.scale }),
       ...repeated,
     },
     headerFooter: { oddHeader: mark, oddFooter: '&C第 &P 页，共 &N 页' },

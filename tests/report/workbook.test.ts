@@ -65,6 +65,19 @@ describe('结果工作簿', () => {
     }
   })
 
+  it('得分明细：打印分页只在指标之间，不把一个指标拆在两页', async () => {
+    const bytes = await workbook(sampleBook({ units: 40 }))
+    const xml = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet2.xml'])
+    const ends = [...xml.matchAll(/<brk id="(\d+)"/g)].map(([, column]) => Number(column))
+    expect(ends.length).toBeGreaterThan(0)
+    expect(xml.indexOf('<colBreaks')).toBeGreaterThan(xml.indexOf('</headerFooter>'))
+    const sheet = sheetOf(await read(bytes), '得分明细')
+    for (const end of ends) {
+      const [left, right] = [sheet.getCell(2, end), sheet.getCell(2, end + 1)]
+      expect(left.master.address).not.toBe(right.master.address)
+    }
+  })
+
   it('得分明细：每个指标的数值与得分，两行表头写单位与权重', async () => {
     const data = sampleBook({ units: 200 })
     const sheet = sheetOf(await read(await workbook(data)), '得分明细')
