@@ -1,12 +1,12 @@
 // App · evaluate: scheme and spreadsheets in, the published result out. Nothing is written while a blocking finding stands.
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CheckedScheme } from '../evaluate/scheme/check.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import { readData } from '../intake/read.ts'
 import type { ColumnSpec, IntakeResult } from '../intake/types.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { type Duck, openDuck } from '../store/duck.ts'
+import { type Duck, MANY_ROWS, openDuck } from '../store/duck.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
 import { loadSchemeFile } from './load-scheme.ts'
 import { checkOutputs, placeFile } from './place-file.ts'
@@ -41,6 +41,8 @@ export interface Evaluated {
   readonly types: ReturnType<typeof settledTypes>
   /** Some of the data is marked as synthetic. */
   readonly synthetic: boolean
+  /** Parquet file that holds the result in published order already, when the units are many. */
+  readonly sorted?: string
   /** Folder that results may be written to; removed afterwards. */
   readonly folder: string
 }
@@ -75,6 +77,7 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
       skipBad: request.skipBad,
       uscc: scheme.subject === 'enterprise',
       keepRaw: request.explain === true,
+      folder,
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     })
@@ -88,11 +91,15 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
     await duck.lock([folder])
     const types = settledTypes(checked, intake.types)
-    const run = await runScheme(duck, checked, types, { ...request, sources: intake.sources })
+    const sorted = intake.rows > MANY_ROWS ? { keepAt: join(folder, 'sorted.parquet') } : undefined
+    const run = await runScheme(duck, checked, types, { ...request, ...sorted, sources: intake.sources })
     if (run.refused > 0) return { value: undefined, findings: [...told, ...run.findings], total: total + run.refused }
     const synthetic = request.data.some((file) => basename(file).includes('模拟')) || (await namesSynthetic(duck))
     const notices = await poolNotices(duck, scheme)
-    const value = await use({ duck, checked, scheme, intake, run, types, synthetic, folder })
+    const value = await use({
+      ...{ duck, checked, scheme, intake, run, types, synthetic, folder },
+      ...(sorted === undefined ? {} : { sorted: sorted.keepAt }),
+    })
     return { value, findings: [...told, ...notices], total: total + notices.length }
   } catch (fault) {
     request.signal?.throwIfAborted()

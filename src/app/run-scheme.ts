@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly explain?: boolean
   /** Leave units without a needed value out (into `skipped`) instead of refusing. */
   readonly skipBad: boolean
+  /** File in which the result is kept in published order, instead of a table. */
+  readonly keepAt?: string
   readonly onProgress?: (done: number, total: number, what: string) => void
   readonly signal?: AbortSignal
   /** Files and sheets that `origin` numbers. */
@@ -51,8 +53,8 @@ export async function runScheme(
     const whole = duckdb.text(scheme.index.id)
     const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals}) QUALIFY node <> ${whole} OR count(*) FILTER (WHERE node <> ${whole}) OVER (PARTITION BY id) = 0`
     // Looked for in the one pass that made the result; `refusals` reads the whole chain anew for every node.
-    const some = await count(duck, `result WHERE "${REFUSED}"`)
-    await duck.run(`ALTER TABLE result DROP COLUMN "${REFUSED}"`)
+    const some = await count(duck, `${options.keepAt === undefined ? 'result' : compiled.relation} WHERE "${REFUSED}"`)
+    if (options.keepAt === undefined) await duck.run(`ALTER TABLE result DROP COLUMN "${REFUSED}"`)
     const refused = some === 0 ? 0 : await count(duck, `(${refusals})`)
     if (refused === 0) {
       await prove(duck)
@@ -68,7 +70,7 @@ export async function runScheme(
     await duck.run(
       `INSERT INTO skipped SELECT id, any_value(name), string_agg(node || ' 没有值', '；' ORDER BY node) FROM (${refusals}) GROUP BY id`,
     )
-    await duck.run('DELETE FROM input WHERE id IN (SELECT id FROM skipped)')
+    await leaveOutSkipped(duck)
     for (const drop of made.reverse()) await duck.run(drop)
   }
 }
@@ -87,6 +89,27 @@ export async function unitRow(
   return row
 }
 
+/** Intake gives a view where the units are many. */
+async function leaveOutSkipped(duck: Duck): Promise<void> {
+  const views = await duck.all(`SELECT 1 FROM information_schema.tables WHERE table_name = 'kept_input'`)
+  await duck.run(
+    views.length === 0
+      ? 'DELETE FROM input WHERE id IN (SELECT id FROM skipped)'
+      : 'CREATE OR REPLACE VIEW input AS SELECT * FROM kept_input WHERE id NOT IN (SELECT id FROM skipped)',
+  )
+}
+
+const RESULT = 'CREATE TABLE result AS '
+
+/** Sorted on the way to the file: nothing needs to hold all lines, and a Parquet result is ready. */
+async function keepResult(duck: Duck, compiled: Compiled, select: string, path: string): Promise<string> {
+  const names = compiled.columns.map(duckdb.name).join(', ')
+  const file = duckdb.text(path)
+  await duck.run(`COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet)`)
+  await duck.run(`CREATE VIEW result AS SELECT * FROM read_parquet(${file})`)
+  return 'DROP VIEW result'
+}
+
 /** Runs the statements; gives back those that undo them. */
 async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Promise<string[]> {
   const made: string[] = []
@@ -94,6 +117,10 @@ async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Pro
   for (const [i, { sql, what }] of statements.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.(i, statements.length, what)
+    if (options.keepAt !== undefined && sql.startsWith(RESULT)) {
+      made.push(await keepResult(duck, compiled, sql.slice(RESULT.length), options.keepAt))
+      continue
+    }
     await duck.run(sql)
     const [, kind, name] = /^CREATE (TABLE|VIEW) (\w+)/.exec(sql) ?? []
     if (kind !== undefined) made.push(`DROP ${kind} ${name}`)

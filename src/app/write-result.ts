@@ -39,8 +39,7 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
   const { format } = request
   const out = resultPath(done.scheme, format, request.out)
   if (format === 'csv' || format === 'json' || format === 'parquet') {
-    const made = join(done.folder, `result.${format}`)
-    await done.duck.run(`COPY (${selection(done, format)}) TO '${made.replaceAll("'", "''")}' ${copyOptions(format)}`)
+    const made = await writePlain(done, format)
     if (out === undefined) await pipeline(createReadStream(made), request.stdout, { end: false })
     else await placeFile(out, (temporary) => copyFile(made, temporary), request.signal)
     return out
@@ -56,6 +55,13 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
   const bytes = format === 'docx' ? await document(book, request) : await sheets(book)
   await placeFile(out ?? '', (temporary) => writeFile(temporary, bytes), request.signal)
   return out
+}
+
+async function writePlain(done: Evaluated, format: 'csv' | 'json' | 'parquet'): Promise<string> {
+  if (format === 'parquet' && done.sorted !== undefined) return done.sorted
+  const made = join(done.folder, `result.${format}`)
+  await done.duck.run(`COPY (${selection(done, format)}) TO '${made.replaceAll("'", "''")}' ${copyOptions(format)}`)
+  return made
 }
 
 async function document(book: Book, { circular: options, internal }: WriteRequest): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
 // Intake · one sheet in which nothing is wrong goes straight to `input`, read once; where anything is wrong the long way finds and tells it.
-import type { Duck } from '../store/duck.ts'
+import { join } from 'node:path'
+import { type Duck, MANY_ROWS } from '../store/duck.ts'
 import { type Clean, cleanSql } from './clean.ts'
 import { STORED } from './join.ts'
-import { quoteName } from './sql.ts'
+import { quoteName, quoteText } from './sql.ts'
 import type { ColumnType, IntakeRequest } from './types.ts'
 
 /** False when the sheet needs the long way; what stands in `input` then means nothing. */
@@ -21,18 +22,44 @@ export async function readStraight(
     return `CAST(${value} AS ${STORED[types[i] ?? 'number']}) AS ${quoteName(id)}`
   })
   const faults = ['e_id', ...[...clean.columns.keys()].map((i) => `e${i}`)].map((fault) => `${fault} IS NOT NULL`)
-  const select = ['id', 'coalesce(name, id) AS name', ...values, `"row" AS "~row"`]
-  await duck.run(
-    `CREATE OR REPLACE TABLE input AS SELECT ${select.join(', ')}, (kind <> 'unit' OR ${faults.join(' OR ')}) AS "~bad" FROM (${cleanSql(clean, request, only)})`,
-  )
-  // Hashes of ids take a third of the ids' room; two that collide only lead to the long way.
-  const [found] = await duck.all(
-    `SELECT count(*) AS lines, count(*) FILTER (WHERE "~bad") AS bad, count(DISTINCT hash(id)) AS ids FROM input`,
-  )
-  if (found?.lines === 0n || found?.bad !== 0n || found.ids !== found.lines) return false
+  const select = ['id', 'coalesce(name, id) AS name', ...values, `"row" AS "~row"`].join(', ')
+  const read = `SELECT ${select}, (kind <> 'unit' OR ${faults.join(' OR ')}) AS "~bad" FROM (${cleanSql(clean, request, only)})`
+  const sound =
+    request.folder !== undefined && (await isLarge(duck, clean))
+      ? await keepInFile(duck, read, join(request.folder, 'input.parquet'))
+      : await keepInTable(duck, read)
+  if (sound)
+    await duck.run(
+      `CREATE OR REPLACE VIEW origin AS SELECT id, CAST(${clean.source} AS INTEGER) AS source, "~row" AS "row" FROM input`,
+    )
+  return sound
+}
+
+const isLarge = async (duck: Duck, { assigned: { sheet } }: Clean): Promise<boolean> =>
+  sheet.kind === 'parquet' &&
+  Number((await duck.all(`SELECT count(*) AS n FROM ${sheet.relation}`))[0]?.n ?? 0) > MANY_ROWS
+
+async function keepInTable(duck: Duck, read: string): Promise<boolean> {
+  await duck.run(`CREATE OR REPLACE TABLE input AS ${read}`)
+  if (!(await isSound(duck, 'input'))) return false
   await duck.run('ALTER TABLE input DROP COLUMN "~bad"')
-  await duck.run(
-    `CREATE OR REPLACE VIEW origin AS SELECT id, CAST(${clean.source} AS INTEGER) AS source, "~row" AS "row" FROM input`,
-  )
   return true
+}
+
+async function keepInFile(duck: Duck, read: string, path: string): Promise<boolean> {
+  const file = `read_parquet(${quoteText(path)})`
+  await duck.run(`COPY (${read}) TO ${quoteText(path)} (FORMAT parquet)`)
+  if (!(await isSound(duck, file))) return false
+  await duck.run(`CREATE OR REPLACE VIEW kept_input AS SELECT * EXCLUDE ("~bad") FROM ${file}`)
+  await duck.run('DROP TABLE input')
+  await duck.run('CREATE VIEW input AS SELECT * FROM kept_input')
+  return true
+}
+
+/** Hashes of ids take a third of the ids' room; two that collide only lead to the long way. */
+async function isSound(duck: Duck, relation: string): Promise<boolean> {
+  const [found] = await duck.all(
+    `SELECT count(*) AS lines, count(*) FILTER (WHERE "~bad") AS bad, count(DISTINCT hash(id)) AS ids FROM ${relation}`,
+  )
+  return found?.lines !== 0n && found?.bad === 0n && found.ids === found.lines
 }

@@ -28,6 +28,8 @@ export interface IntakeRequest {
   readonly columns: readonly ColumnSpec[]
   /** Leave rows with blocking findings out instead of refusing. */
   readonly skipBad: boolean
+  /** Folder that stays as long as the engine and may be read when it is locked: many rows are kept there, not in memory. */
+  readonly folder?: string
   /** Check ids that look like a USCC (enterprise subjects). */
   readonly uscc: boolean
   /** Every row is a thing of its own, several may be of one unit: ids need not be distinct. */
@@ -49,7 +51,7 @@ export interface IntakeLimits {
 
 /**
  * What was read. In DuckDB stand afterwards:
- * - table `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
+ * - table (view over `kept_input` where rows are many) `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
  *   columns whose names begin with `~` are intake's own;
  * - view `origin(id VARCHAR, source INTEGER, row INTEGER)`: the row of each source that a unit's figures came from;
  * - table `skipped(id VARCHAR, name VARCHAR, because VARCHAR)`: rows left out under `skipBad`, with the (Chinese) reason.

@@ -5,6 +5,9 @@ import { dropScratch, openScratch } from './scratch.ts'
 export type Cell = DuckDBValue
 export type Row = Record<string, Cell>
 
+/** Relations with more rows are kept as Parquet files in a scratch folder: in memory they would push each other out to disk. */
+export const MANY_ROWS = 1_000_000
+
 export interface DuckOptions {
   /** `1GB`; the engine spills to a scratch folder beyond it. */
   readonly memoryLimit?: string

@@ -55,6 +55,9 @@ export function compile(
     if (node.of === undefined) planLeaf(context, node, parent)
     else planComposite(context, node, parent)
   }
+  // One truth carried through the windows instead of every node's points.
+  const refused = rejecting(scheme).map(({ node }) => `${dialect.name(`${node.id}.points`)} IS NULL`)
+  plan.row(REFUSED, `(${refused.join(' OR ')})`)
   planTotal(context)
   planGrade(context)
 
@@ -68,6 +71,7 @@ export function compile(
     '~grade',
     '~because',
     ...details.filter((d) => plan.has(d)),
+    REFUSED,
     ...rejecting(scheme).map(({ node }) => `${node.id}.points`),
     ...(merged ? ['~site'] : []),
     ...(options.explain === true
@@ -121,9 +125,7 @@ function resultSql(context: Context, relation: string, details: readonly string[
     'r."~grade" AS "grade"',
     'r."~because" AS "because"',
     ...details.map((d) => `${cell(d)} AS ${dialect.name(d)}`),
-    `(${rejecting(scheme)
-      .map(({ node }) => `r.${dialect.name(`${node.id}.points`)} IS NULL`)
-      .join(' OR ')}) AS "${REFUSED}"`,
+    `r."${REFUSED}" AS "${REFUSED}"`,
   ]
   const scored = `SELECT ${select.join(', ')} FROM ${from}`
   if ((scheme.scope ?? []).length === 0) return `CREATE TABLE result AS ${scored}`

@@ -1,5 +1,6 @@
 // Compile · rank and grade: places by the exact total, shares of the pool with stated rounding, thresholds, vetoes and outright grades,
 // each with its reason in words.
+import type { Scheme } from '../scheme/schema.ts'
 import { type Context, truthSql } from './context.ts'
 
 /** Plans `~rank`, `~grade`, `~because`: a county's data may well have a column `grade` of its own. */
@@ -26,7 +27,7 @@ export function planGrade(context: Context): void {
   const outright = planOutright(context)
   const earned =
     scheme.grades === undefined
-      ? { grade: "''", because: `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(n)}, ' 个')` }
+      ? { grade: "''", because: `concat('第 ', ${place(scheme)}, ' 名，共 ', ${whole(n)}, ' 个')` }
       : planEarned(context, { key, order, partition, first, upTo, n })
   const cases = (pick: 'grade' | 'because') =>
     `CASE ${[...veto, ...outright].map((forced) => `WHEN ${forced.when} THEN ${dialect.text(forced[pick])}`).join(' ')} ELSE ${earned[pick]} END`
@@ -86,7 +87,7 @@ function byThreshold({ scheme, dialect }: Context, { key, order, n }: Ranked) {
     `CASE ${rules.map((r) => `WHEN ${r.when} THEN ${dialect.text(r[of])}`).join(' ')} END`
   return {
     grade: pick('grade'),
-    because: `concat(${pick('words')}, '；第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(n)}, ' 个')`,
+    because: `concat(${pick('words')}, '；第 ', ${place(scheme)}, ' 名，共 ', ${whole(n)}, ' 个')`,
   }
 }
 
@@ -122,7 +123,7 @@ function byShare(context: Context, ranked: Ranked) {
   const among = quota.isAside
     ? `CASE WHEN ${position} <> ${inAll} THEN concat('除直接定级和不占名额的外排第 ', ${whole(position)}, '，') ELSE '' END, `
     : ''
-  const because = `concat('第 ', ${whole('"~rank"')}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', ${among}CASE ${words.join(' ')} END)`
+  const because = `concat('第 ', ${place(scheme)}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', ${among}CASE ${words.join(' ')} END)`
   return { grade, because }
 }
 
@@ -171,5 +172,11 @@ function planQuota(
   return { position, n: `(${n} + ${taken})`, taken, isAside: true }
 }
 
-/** A count as text: whole where it is whole, else with its half. */
-const whole = (x: string): string => `format('{:.15g}', ${x})`
+/** A count as text. A cast, not a format: that is slow, and writes a million as 1e+06. */
+const whole = (x: string): string => `CAST(CAST(${x} AS BIGINT) AS VARCHAR)`
+
+/** The rank as text; an average of equals may end in a half. */
+const place = ({ rank }: Scheme): string =>
+  rank?.ties === 'average'
+    ? `CASE WHEN "~rank" = trunc("~rank") THEN ${whole('"~rank"')} ELSE format('{:.1f}', "~rank") END`
+    : whole('"~rank"')
