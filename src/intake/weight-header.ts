@@ -61,11 +61,12 @@ export function findRole(text: string): { role: Role; level: number | undefined 
 
 /** The row, or pair of rows, of the first ones that says most; undefined when none names indicators and something about them. */
 export function findWeightHeader(grid: Grid): WeightHeader | undefined {
+  const rows = grid.rows.slice(0, TOP_ROWS)
+  // Two lines must say more than one: a title merged over the header is no part of it.
+  const found = [...rows.map((row) => singleLine(grid, row)), ...rows.map((row) => doubleLine(grid, row))]
   let best: WeightHeader | undefined
-  for (const row of grid.rows.slice(0, TOP_ROWS)) {
-    for (const header of [singleLine(grid, row), doubleLine(grid, row)])
-      if (header !== undefined && says(header) > (best === undefined ? 1 : says(best))) best = header
-  }
+  for (const header of found)
+    if (header !== undefined && says(header) > (best === undefined ? 1 : says(best))) best = header
   return best
 }
 
