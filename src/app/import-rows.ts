@@ -12,7 +12,6 @@ import { type Clock, OURS } from './do-act.ts'
 
 /** A row as it will stand, without the act that brings it. */
 export interface Dated {
-  readonly [column: string]: unknown
   readonly valid_from: string
   readonly ended: boolean
 }

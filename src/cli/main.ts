@@ -10,7 +10,10 @@ import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
 import { addLand } from './land.ts'
 import { addMigrate } from './migrate.ts'
+import { addPeople } from './people.ts'
 import { addPolicy } from './policy.ts'
+import { addRegister } from './register.ts'
+import { addReturn } from './return.ts'
 import { addScheme } from './scheme.ts'
 import { tellBoth } from './tell.ts'
 import { quietly, sayUsage } from './usage.ts'
@@ -26,6 +29,9 @@ addScheme(program)
 addPolicy(program)
 addLand(program)
 addDemo(program)
+addPeople(program)
+addRegister(program)
+addReturn(program)
 addMigrate(program)
 addAudit(program)
 addBackup(program)

@@ -23,6 +23,34 @@ export const recordSentences: Sentences = {
     zh: '单元格“{cell}”被退回而没有写理由。请写明哪里不对。',
     en: 'the cell "{cell}" is returned without a reason. Say what is wrong with it.',
   },
+  'record/no-person': {
+    zh: '没有“{person}”这个人，或已停用。请核对，或请系统管理员新增（people add）。',
+    en: 'there is nobody called "{person}", or closed. Check it, or ask a system admin to add the person (people add).',
+  },
+  'record/which-role': {
+    zh: '请用 --role 写明“{person}”以哪个角色办理。所持有的角色：{roles}。',
+    en: 'say with --role in which role "{person}" acts. Roles held: {rolesEn}.',
+  },
+  'record/unknown-unit': {
+    zh: '“{name}”所属的“{unit}”不是规则库中的填报单位。请核对写法（units.yaml 列有全名、简称）。',
+    en: '"{unit}", to which "{name}" belongs, is no reporting unit of the rule book. Check its spelling (units.yaml lists names).',
+  },
+  'record/no-return': {
+    zh: '没有编号为“{id}”的填报表，或不在您的范围之内。请核对编号（return list）。',
+    en: 'there is no return "{id}", or it is not yours to see. Check the id (return list).',
+  },
+  'record/no-period': {
+    zh: '“{period}”不是期间。年写作 2025，季度写作 2025Q3，月写作 2025-07。',
+    en: '"{period}" is no period. Write a year as 2025, a quarter as 2025Q3, a month as 2025-07.',
+  },
+  'record/nothing-asked': {
+    zh: '期间 {period} 没有由“{owner}”负责的“{form}”指标，无可填报。请核对部门、对象和期间，或先导入规则库（register book）。',
+    en: 'no indicator of "{form}" is owned by "{owner}" for the period {period}, so there is nothing to file. Check department, subject and period, or import the rule book first (register book).',
+  },
+  'record/not-in-register': {
+    zh: '“{name}”（{id}）不在“{unit}”的名录里，不能在这张表填报。请核对编号，或先办理名录变更（register import）。',
+    en: '"{name}" ({id}) is not in the register of "{unit}" and cannot be filed in this return. Check the id, or change the register first (register import).',
+  },
   'record/own-work': {
     zh: '{actor} 填报的数不能由本人审核、核实或批准。请由另一人办理。',
     en: 'what {actor} filed cannot be reviewed, verified or approved by the same person. Somebody else has to do it.',

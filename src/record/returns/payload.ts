@@ -20,6 +20,8 @@ export const Cell = Type.Object(
     /** Of a percentage: the two figures it is made of. */
     numerator: Type.Optional(Type.Number()),
     denominator: Type.Optional(Type.Number()),
+    /** Where it stood in what was handed in: `税收.xlsx 表1 C5`. */
+    from: Type.Optional(Text),
   },
   exact,
 )

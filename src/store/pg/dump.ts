@@ -49,7 +49,7 @@ export async function* readRows(db: Kysely<Tables>, table: TableName): AsyncGene
 }
 
 /** Rows as they were read. Columns that a later structure added take what it gives them. */
-export async function writeRows(db: Kysely<Tables>, table: TableName, rows: readonly Row[]): Promise<void> {
+export async function writeRows(db: Kysely<Tables>, table: TableName, rows: readonly object[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
   const name = sql.table(table)
   await sql`insert into ${name} (${columns}) overriding system value

@@ -1,0 +1,91 @@
+// App · enterprises or platforms from spreadsheets into their register: the rule book says which columns a register has.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { ColumnSpec } from '../intake/types.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
+import { unitFinder } from '../policy/names.ts'
+import type { Book } from '../policy/read.ts'
+import type { Store } from '../store/pg/open.ts'
+import { type RegisterSubject, subjectsAt } from '../store/pg/registers.ts'
+import type { Who } from '../store/pg/session.ts'
+import { type Imported, importRows } from './import-rows.ts'
+import { loadBook, OWN_BOOK } from './load-book.ts'
+import { type ReadRow, readSheets } from './read-sheets.ts'
+
+export const FROM_SHEETS = ['enterprise', 'platform'] as const
+export type FromSheets = (typeof FROM_SHEETS)[number]
+
+export interface RegisterImport {
+  readonly register: FromSheets
+  readonly files: readonly string[]
+  readonly day: string
+  readonly complete: boolean
+  readonly book?: string
+}
+
+/** The column that says to which reporting unit a row belongs. */
+const UNIT = 'county'
+
+export async function importRegister(
+  store: Store,
+  who: Who,
+  request: RegisterImport,
+): Promise<{ imported?: Imported; findings: readonly Finding[]; total: number }> {
+  const { book, findings: ofBook } = await loadBook(request.book ?? OWN_BOOK)
+  if (book === undefined) return { findings: ofBook, total: ofBook.length }
+  const { register, files, day, complete } = request
+  const read = await readSheets({ files, columns: columnsOf(book, register), uscc: register === 'enterprise' })
+  if (!('rows' in read)) return read
+  const { rows, findings } = toSubjects(book, register, day, read.rows)
+  const told = [...read.findings, ...findings]
+  if (findings.length > 0) return { findings: told, total: read.total + findings.length }
+  const done = await importRows<RegisterSubject>(store, who, {
+    register,
+    day,
+    complete,
+    rows,
+    source: { file: files.map((file) => basename(file)).join('、'), hash: hashFiles(files) },
+    nameOf: (row) => row.id,
+    before: (session) => subjectsAt(session, register, day),
+  })
+  if ('findings' in done) return { findings: [...told, ...done.findings], total: read.total + done.findings.length }
+  return { imported: done.imported, findings: told, total: read.total }
+}
+
+const columnsOf = ({ indicators }: Book, register: FromSheets): ColumnSpec[] =>
+  Object.entries(indicators)
+    .filter(([full, { period }]) => full.startsWith(`${register}.`) && period === 'register')
+    .map(([full, { label, unit }]) => ({ id: full.slice(register.length + 1), label, unit }))
+    .map(({ id, label, unit }) => ({
+      id,
+      label: label.zh,
+      unit: unit ?? '',
+      ...(unit === undefined ? { type: 'text' as const } : {}),
+      ...(id === UNIT ? { required: true } : { optional: true }),
+    }))
+
+function toSubjects(
+  book: Book,
+  register: FromSheets,
+  day: string,
+  rows: readonly ReadRow[],
+): { rows: RegisterSubject[]; findings: Finding[] } {
+  const find = unitFinder(book)
+  const findings: Finding[] = []
+  const subjects = rows.map(({ id, name, file, row, values }): RegisterSubject => {
+    const { [UNIT]: county, ...rest } = values
+    const unit = find(String(county?.value ?? ''))
+    if (unit?.of !== 'units')
+      findings.push(finding('record/unknown-unit', { file, row }, { unit: String(county?.value ?? ''), name }))
+    const facts = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, one.value]))
+    return { kind: register, id, name, unit: unit?.id ?? '', facts, valid_from: day, ended: false }
+  })
+  return { rows: subjects, findings }
+}
+
+function hashFiles(files: readonly string[]): string {
+  const hash = createHash('sm3')
+  for (const file of files) hash.update(readFileSync(file))
+  return `sm3:${hash.digest('hex')}`
+}

@@ -1,0 +1,155 @@
+// App · what a person may see of the records, as csv: people, registers, returns, figures.
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import type { Register } from '../record/registers/register.ts'
+import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
+import { findReturnStep, RETURN_ACTS } from '../record/returns/steps.ts'
+import { ACT_WORDS, ROLE_WORDS, STANDING_WORDS } from '../record/words.ts'
+import { type CsvValue, csv } from '../report/csv.ts'
+import { actsOf } from '../store/pg/acts.ts'
+import type { Store } from '../store/pg/open.ts'
+import { indicatorsAt, subjectsAt, unitsAt } from '../store/pg/registers.ts'
+import { readAs, type Session, type Who } from '../store/pg/session.ts'
+
+export const listPeople = (store: Store, who: Who): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const people = await session.selectFrom('people').selectAll().orderBy('id').execute()
+    const grants = await session.selectFrom('grants').selectAll().where('valid_to', 'is', null).orderBy('n').execute()
+    const held = (person: string): string =>
+      grants
+        .filter((one) => one.person === person)
+        .map(({ role, unit, department, enterprise }) => {
+          const scope = unit ?? department ?? enterprise
+          return `${ROLE_WORDS[role].zh}${scope === null ? '' : `（${scope}）`}`
+        })
+        .join('；')
+    return csv(
+      ['编号', '姓名', '状态', '角色'],
+      people.map(({ id, name, active }) => [id, name, active ? '在用' : '已停用', held(id)]),
+    )
+  })
+
+export const listRegister = (store: Store, who: Who, register: Register, day: string): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const { head, rows } = await registerTable(session, register, day)
+    return csv(head, rows)
+  })
+
+async function registerTable(
+  session: Session,
+  register: Register,
+  day: string,
+): Promise<{ head: string[]; rows: CsvValue[][] }> {
+  if (register === 'unit') {
+    const rows = (await unitsAt(session, day)).map((one) => [one.code, one.name, one.kind, one.parent, one.valid_from])
+    return { head: ['编号', '名称', '种类', '上级', '自'], rows }
+  }
+  if (register === 'indicator') {
+    const rows = (await indicatorsAt(session, day)).map((one) => [
+      one.subject_kind,
+      one.id,
+      one.name,
+      one.unit,
+      one.period,
+      one.owner,
+    ])
+    return { head: ['对象', '编号', '名称', '单位', '周期', '主管部门'], rows }
+  }
+  const subjects = await subjectsAt(session, register, day)
+  const keys = [...new Set(subjects.flatMap(({ facts }) => Object.keys(facts)))].sort()
+  const text = (value: unknown): CsvValue =>
+    typeof value === 'object' && value !== null ? canonicalJson(value) : (value as CsvValue)
+  return {
+    head: ['编号', '名称', '所属单位', '自', ...keys],
+    rows: subjects.map(({ id, name, unit, valid_from, facts }) => [
+      id,
+      name,
+      unit,
+      valid_from,
+      ...keys.map((key) => text(facts[key])),
+    ]),
+  }
+}
+
+export const listReturns = (store: Store, who: Who): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const rows = await session.selectFrom('returns').selectAll().orderBy('id').execute()
+    return csv(
+      ['编号', '对象', '期间', '填报单位', '主管部门', '状态', '我可办理'],
+      rows.map(({ id, form, period, unit, owner, standing }) => {
+        const now = standing as ReturnState['standing']
+        const open = RETURN_ACTS.filter((act) => findReturnStep(now, act)?.by.includes(who.role))
+        return [id, form, period, unit, owner, STANDING_WORDS[now].zh, open.map((act) => ACT_WORDS[act].zh).join('、')]
+      }),
+    )
+  })
+
+/** All cells of a return with what is in force and what is on its way; above them its standing and why it came back. */
+export const showReturn = (store: Store, who: Who, id: string): Promise<string | undefined> =>
+  readAs(store, who, async (session) => {
+    const state = foldReturn(await actsOf(session, { kind: 'return', id }))
+    if (state.form === undefined) return undefined
+    const cells = [...new Set([...state.inForce.keys(), ...state.pending.keys()])].sort()
+    const head = ['单元格', '现行值', '待批值', '单位', '口径', '出处', '填报人', '批准人', '退回意见']
+    return csv(
+      head,
+      cells.map((cell) => {
+        const held = state.inForce.get(cell)
+        const pending = state.pending.get(cell)
+        const shown = pending ?? held?.cell
+        return [
+          cell,
+          held?.cell.value ?? null,
+          pending === undefined ? null : (pending?.value ?? '（删去）'),
+          shown?.unit ?? '',
+          shown?.caliber ?? '',
+          shown?.from ?? '',
+          held?.filedBy ?? state.filedBy,
+          held?.approvedBy ?? '',
+          state.returned?.cells[cell] ?? '',
+        ]
+      }),
+    )
+  })
+
+export const listFigures = (store: Store, who: Who, period?: string): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const all = session
+      .selectFrom('figures')
+      .selectAll()
+      .orderBy('subject_kind')
+      .orderBy('subject_id')
+      .orderBy('indicator')
+    const rows = await (period === undefined ? all : all.where('period', '=', period)).execute()
+    return csv(
+      [
+        '对象',
+        '编号',
+        '指标',
+        '期间',
+        '口径',
+        '值',
+        '单位',
+        '填报单位',
+        '主管部门',
+        '填报表',
+        '单元格',
+        '填报人',
+        '批准人',
+      ],
+      rows.map((one) => [
+        one.subject_kind,
+        one.subject_id,
+        one.indicator,
+        one.period,
+        one.caliber,
+        one.value,
+        one.measure,
+        one.unit,
+        one.owner,
+        one.return_id,
+        one.cell,
+        one.filed_by,
+        one.approved_by,
+      ]),
+    )
+  })

@@ -1,0 +1,99 @@
+// Command line · register book | import | list.
+import { type Command, Option } from 'commander'
+import type { Imported } from '../app/import-rows.ts'
+import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
+import { day } from './options.ts'
+import { tell } from './records.ts'
+import { tellFindings } from './tell.ts'
+
+interface Options extends ActingOptions {
+  readonly day?: string
+  readonly book?: string
+  readonly complete?: boolean
+}
+const KINDS = ['unit', 'indicator', 'platform', 'enterprise', 'parcel'] as const
+
+export function addRegister(program: Command): void {
+  const register = program.command('register').description('名录：单位、指标、平台、企业 · the registers')
+  withDay(
+    withActing(
+      register
+        .command('book')
+        .description('把规则库的单位和指标导入名录 · units and indicators of the rule book')
+        .argument('[folder]', '规则库文件夹，不写用自带的 · folder of the rule book'),
+    ),
+  ).action(importBook)
+  withDay(
+    withActing(
+      register
+        .command('import')
+        .description('从表格导入企业或平台 · enterprises or platforms from spreadsheets')
+        .argument('<kind>', 'enterprise 企业 | platform 平台')
+        .argument('<files...>', '.xlsx .csv .parquet'),
+    ),
+  )
+    .option('--complete', '这是全部：不在其中的自该日起终止 · all there are: others have ended')
+    .option('--book <folder>', '规则库文件夹 · folder of the rule book')
+    .action(importFiles)
+  withDay(
+    withActing(
+      register
+        .command('list')
+        .description('某一天的名录，写成 csv · a register as of a day, as csv')
+        .addArgument(program.createArgument('<kind>', '哪一本名录 · which').choices([...KINDS])),
+    ),
+  ).action(list)
+}
+
+const withDay = (command: Command): Command =>
+  command.addOption(
+    new Option('--day <yyyy-mm-dd>', '自哪一天起，或哪一天的，不写为今天 · day, today by default').argParser(day),
+  )
+
+const dayOf = ({ day: given }: Options): string => given ?? new Date().toISOString().slice(0, 10)
+
+async function importBook(folder: string | undefined, options: Options): Promise<void> {
+  const { importBook: run } = await import('../app/import-book.ts')
+  const book = folder === undefined ? {} : { folder }
+  const done = await acting(options, (store, who) => run(store, who, { day: dayOf(options), ...book }))
+  if (done === undefined) return
+  if ('findings' in done) return void refuse(done.findings, options)
+  tell(
+    options.lang,
+    `单位：${count(done.units)}；指标：${count(done.indicators)}。`,
+    `Units: ${countEn(done.units)}; indicators: ${countEn(done.indicators)}.`,
+  )
+}
+
+async function importFiles(kind: string, files: string[], options: Options): Promise<void> {
+  const { FROM_SHEETS, importRegister } = await import('../app/import-register.ts')
+  const register = FROM_SHEETS.find((one) => one === kind)
+  if (register === undefined) {
+    process.stderr.write('名录须是 enterprise 或 platform。The register must be enterprise or platform.\n')
+    process.exitCode = 2
+    return
+  }
+  const request = {
+    register,
+    files,
+    day: dayOf(options),
+    complete: options.complete === true,
+    ...(options.book === undefined ? {} : { book: options.book }),
+  }
+  const done = await acting(options, (store, who) => importRegister(store, who, request))
+  if (done === undefined) return
+  if (done.imported === undefined) return void refuse(done.findings, options, done.total)
+  tellFindings(done.findings, done.total, options.lang)
+  tell(options.lang, `${count(done.imported)}。`, `${countEn(done.imported)}.`)
+}
+
+const count = ({ added, changed, ended, same }: Imported): string =>
+  `新增 ${added}，变更 ${changed}，终止 ${ended}，不变 ${same}`
+const countEn = ({ added, changed, ended, same }: Imported): string =>
+  `${added} added, ${changed} changed, ${ended} ended, ${same} as before`
+
+async function list(kind: (typeof KINDS)[number], options: Options): Promise<void> {
+  const { listRegister } = await import('../app/list-records.ts')
+  const text = await acting(options, (store, who) => listRegister(store, who, kind, dayOf(options)))
+  if (text !== undefined) process.stdout.write(text)
+}
