@@ -135,7 +135,7 @@ M5,戊厂,900000,,,8
   it('不参评的说明哪一条规则、代入的数、按什么对待', async () => {
     const { value } = await explain(all, 'M3')
     expect(value?.standing).toBe('out-of-scope')
-    expect(value?.scope.map(({ holds, numbers }) => [holds, numbers])).toEqual([
+    expect(value?.scope.map(({ holds, numbers }) => [holds, numbers.zh])).toEqual([
       [false, '50 < 0'],
       [true, '1.5 < 2'],
     ])

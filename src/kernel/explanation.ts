@@ -39,7 +39,7 @@ export interface Condition extends Origin {
   /** `投产年数 < 2` */
   readonly words: Said
   /** `1.5 < 2` */
-  readonly numbers: string
+  readonly numbers: Said
   readonly holds: boolean
 }
 

@@ -152,8 +152,8 @@ export function conditionLines(condition: Condition, kind: string, said: Voice):
   return [
     ...wrap(
       pick(
-        `${kind}${gives}${because}：${said.say(condition.words)}，即 ${condition.numbers}，${held}`,
-        `${kind}${gives}${because}: ${said.say(condition.words)}, that is ${condition.numbers}, ${held}`,
+        `${kind}${gives}${because}：${said.say(condition.words)}，即 ${said.say(condition.numbers)}，${held}`,
+        `${kind}${gives}${because}: ${said.say(condition.words)}, that is ${said.say(condition.numbers)}, ${held}`,
       ),
       2,
       2,

@@ -30,7 +30,7 @@ export interface Figures {
   /** The expression as arithmetic; null where it has no number. */
   term(expr: Expr, x?: Term): Term | null
   /** `1.5 < 2` */
-  numbers(expr: Expr): string
+  numbers(expr: Expr): Said
 }
 
 export function figures(scheme: Scheme, row: Row, told: ReadonlyMap<string, string>): Figures {
@@ -64,7 +64,8 @@ export function figures(scheme: Scheme, row: Row, told: ReadonlyMap<string, stri
   const shown = (one: Value, zh: boolean): string => {
     if (one === null) return zh ? '空' : 'none'
     if (typeof one === 'boolean') return zh ? (one ? '是' : '否') : one ? 'yes' : 'no'
-    return typeof one === 'number' ? showGiven(one) : `“${one}”`
+    if (typeof one === 'number') return showGiven(one)
+    return zh ? `“${one}”` : `"${one}"`
   }
   return {
     row,
@@ -74,7 +75,10 @@ export function figures(scheme: Scheme, row: Row, told: ReadonlyMap<string, stri
       zh: sayExpr(expr, { name: (name) => label(name, true), zh: true }),
       en: sayExpr(expr, { name: (name) => label(name, false), zh: false }),
     }),
-    numbers: (expr) => sayExpr(expr, { name: (name) => shown(value(name), true), zh: true }),
+    numbers: (expr) => ({
+      zh: sayExpr(expr, { name: (name) => shown(value(name), true), zh: true }),
+      en: sayExpr(expr, { name: (name) => shown(value(name), false), zh: false }),
+    }),
     term: (expr, x) => toTerm(expr, value, leaf, x),
   }
 }

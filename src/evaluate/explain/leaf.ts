@@ -196,8 +196,8 @@ function missingCause(scheme: Scheme, figures: Figures, tree: Parameters<typeof 
     return said(`${labels.join('、')}未填，算不出本值`, `${labels.join(', ')} missing: there is no value`)
   const numbers = figures.numbers(tree)
   return said(
-    `${numbers} 除数为 0 或超出函数的范围，算不出本值`,
-    `${numbers} has no value: a divisor of zero, or out of a function's range`,
+    `${numbers.zh} 除数为 0 或超出函数的范围，算不出本值`,
+    `${numbers.en} has no value: a divisor of zero, or out of a function's range`,
   )
 }
 
