@@ -34,11 +34,14 @@ export function sayCancelled(): void {
   process.stderr.write('已取消，没有写出任何结果。Cancelled; nothing was written.\n')
 }
 
+/** As of a process that SIGPIPE ends. */
+export const BROKEN_PIPE = 141
+
 /** `wanmu … | head`: who reads no further wants no message; a disk that is full does. */
 export function watchOutput(tell: (fault: Error) => void): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'EPIPE') process.exit(0)
+      if (fault.code === 'EPIPE') process.exit(BROKEN_PIPE)
       if (stream === process.stdout) tell(fault)
       process.exit(1)
     })

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { findRunFault } from '../app/run-fault.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
-import { Cancelled, sayCancelled, watchOutput } from './cancel.ts'
+import { BROKEN_PIPE, Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
@@ -54,7 +54,7 @@ function exitCode(fault: unknown): number {
     return fault.exit
   }
   // The reader has left: see watchOutput.
-  if (fault instanceof Error && 'code' in fault && fault.code === 'EPIPE') return 0
+  if (fault instanceof Error && 'code' in fault && fault.code === 'EPIPE') return BROKEN_PIPE
   tellFault(fault)
   return 1
 }

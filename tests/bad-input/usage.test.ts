@@ -69,7 +69,7 @@ describe('中途停下', () => {
   })
   it.each([['table'], ['csv']])('%s 的读者先走了：安静地结束', async (format) => {
     const ran = await bench.evaluate([data], ['--format', format], { during: (child) => child.stdout?.destroy() })
-    expect(ran).toMatchObject({ exit: 0, err: '' })
+    expect(ran).toMatchObject({ exit: 141, err: '' })
     expect(bench.left()).toEqual([])
   })
 })
