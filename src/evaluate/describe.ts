@@ -230,7 +230,7 @@ function vetoes(scheme: Scheme): Section[] {
       heading: '一票否决',
       lines: rules.map(
         (rule) =>
-          `${rule.because ?? sayFormula(scheme, rule.when)}的，直接定为 ${rule.grade}（条件：${sayFormula(scheme, rule.when)}）${cited(rule)}。`,
+          `${rule.because ?? sayFormula(scheme, rule.when)}的，直接定为 ${rule.grade}${rule.counts === false ? '，不计入按比例分级的单位数' : ''}（条件：${sayFormula(scheme, rule.when)}）${cited(rule)}。`,
       ),
     },
   ]
@@ -263,7 +263,7 @@ function grading(scheme: Scheme): Section {
   const out = grades.outright
   if (out !== undefined)
     lines.push(
-      `符合“${sayFormula(scheme, out.when)}”的直接定为 ${out.grade} 级，${out.counts === false ? '不占名额' : '占名额'}${cited(out)}。`,
+      `符合“${sayFormula(scheme, out.when)}”的直接定为 ${out.grade} 级${(scheme.veto ?? []).length > 0 ? '（一票否决的除外）' : ''}，${out.counts === false ? '不占名额' : '占名额'}${cited(out)}。`,
     )
   if (grades.cite !== undefined) lines.push(`出处：${grades.cite}。`)
   return { heading: '排名与分级', lines }
