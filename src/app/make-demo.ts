@@ -12,6 +12,7 @@ import { memberSheet, registerSheets } from '../demo/registers.ts'
 import { CODES } from '../demo/uscc-sql.ts'
 import { writeSheet } from '../report/write-sheets.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
+import { makeLand } from './make-land.ts'
 
 export interface DemoRequest {
   /** Folder for the files; made when absent. */
@@ -19,6 +20,8 @@ export interface DemoRequest {
   readonly seed: number
   /** Above- and below-scale together. */
   readonly enterprises: number
+  /** Also the parcels on which they stand, and who owns and rents them. */
+  readonly parcels?: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
 }
 
@@ -30,6 +33,8 @@ export interface DemoFiles {
   /** Five years of figures, one row per enterprise. */
   readonly history: readonly string[]
   readonly registers: readonly string[]
+  /** Parcels and tenure, when asked for. */
+  readonly land: readonly string[]
 }
 
 export const DEMO_LIMITS = { least: 100, most: CODES, usual: 26_000 }
@@ -71,6 +76,7 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
       platforms: await writeGroup(groups.platforms),
       history: await writeGroup(groups.history),
       registers: await writeGroup(groups.registers),
+      land: request.parcels === true ? await makeLand(duck, out, book.city.year, seed) : [],
     }
   } finally {
     duck.close()
@@ -93,7 +99,7 @@ async function writeParquet(duck: Duck, sheet: Sheet, out: string): Promise<stri
 async function planGroups(
   book: DemoBook,
   platforms: DemoOptions['platforms'],
-): Promise<Readonly<Record<keyof DemoFiles, readonly Sheet[]>>> {
+): Promise<Readonly<Record<Exclude<keyof DemoFiles, 'land'>, readonly Sheet[]>>> {
   const { year } = book.city
   const departments = (await read('data/demo/departments.yaml')) as Record<SizeClass, Department[]>
   const sheets = async (size: SizeClass): Promise<Sheet[]> => {

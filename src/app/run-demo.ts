@@ -12,6 +12,8 @@ export interface DemoRun {
   readonly out: string
   readonly seed: number
   readonly enterprises: number
+  /** Also write parcels and tenure among the departments' files. */
+  readonly parcels?: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
   readonly signal?: AbortSignal
 }
@@ -37,6 +39,7 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
     out: join(request.out, '部门报送'),
     seed: request.seed,
     enterprises: request.enterprises,
+    parcels: request.parcels === true,
     ...progress,
   })
   const results = join(request.out, '评价结果')

@@ -7,6 +7,7 @@ interface Options {
   readonly enterprises: string
   readonly seed: string
   readonly out: string
+  readonly parcels?: boolean
 }
 
 export function addDemo(program: Command): void {
@@ -16,11 +17,12 @@ export function addDemo(program: Command): void {
     .option('--enterprises <n>', '企业数，100 至 1000 万 · number of enterprises', '26000')
     .option('--seed <n>', '种子，同一种子数据相同 · seed', '1')
     .option('--out <folder>', '写到哪个文件夹 · folder for the files', 'wanmu-demo')
+    .option('--parcels', '另造宗地图形和用地关系表，企业不超过 20 万家 · also parcels and tenure')
     .action(run)
 }
 
 async function run(options: Options): Promise<void> {
-  const [{ runDemo }, { DEMO_LIMITS }] = await Promise.all([
+  const [{ runDemo }, { DEMO_LIMITS, MOST_IN_SHEETS }] = await Promise.all([
     import('../app/run-demo.ts'),
     import('../app/make-demo.ts'),
   ])
@@ -37,11 +39,19 @@ async function run(options: Options): Promise<void> {
     process.exitCode = 2
     return
   }
+  if (options.parcels === true && enterprises > MOST_IN_SHEETS) {
+    process.stderr.write(
+      `加 --parcels 时企业不超过 ${MOST_IN_SHEETS} 家。With --parcels at most ${MOST_IN_SHEETS} enterprises.\n`,
+    )
+    process.exitCode = 2
+    return
+  }
   const progress = openProgress()
   const results = await runDemo({
     out: options.out,
     seed,
     enterprises,
+    parcels: options.parcels === true,
     onProgress: progress.report,
     signal: cancelSignal(),
   }).finally(progress.stop)

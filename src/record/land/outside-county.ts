@@ -1,8 +1,9 @@
 // Land · how much of a parcel lies outside its county. Only parcels at the border are clipped; the others are settled by one point.
 import { difference, FillRule } from 'clipper2-ts'
 import Flatbush from 'flatbush'
+import { planeAt } from '../../kernel/plane.ts'
 import { boundsOf, type Shape, sideOf } from '../../kernel/shape.ts'
-import { pathArea, pathLength, planeAt, toPaths, toShape } from './local-plane.ts'
+import { pathArea, pathLength, toPaths, toShape } from './local-plane.ts'
 import type { Sliver } from './overlaps.ts'
 
 export interface County {

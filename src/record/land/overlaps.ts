@@ -1,8 +1,9 @@
 // Land · which parcels lie over one another, by how much. A step yields, so that the caller can show progress and stop.
 import { FillRule, intersect } from 'clipper2-ts'
 import Flatbush from 'flatbush'
+import { planeAt } from '../../kernel/plane.ts'
 import { type Bounds, boundsOf, type Shape } from '../../kernel/shape.ts'
-import { pathArea, pathLength, planeAt, toPaths, toShape } from './local-plane.ts'
+import { pathArea, pathLength, toPaths, toShape } from './local-plane.ts'
 
 /** What is too small or too narrow to be more than the inaccuracy of two surveys. */
 export interface Sliver {

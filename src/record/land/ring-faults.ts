@@ -1,7 +1,7 @@
 // Land · rings that cross or touch themselves or one another: the one has no area that anyone could agree on, the other is only worth a look.
 import Flatbush from 'flatbush'
+import { planeAt } from '../../kernel/plane.ts'
 import type { Shape } from '../../kernel/shape.ts'
-import { planeAt } from './local-plane.ts'
 
 export interface RingFault {
   readonly kind: 'crossing' | 'touching' | 'tangled'
