@@ -1,17 +1,19 @@
 // App · an act by a person: fold what went before, admit or refuse, append, write what it comes to.
-import type { Act } from '../kernel/act.ts'
-import { finding } from '../kernel/finding.ts'
+import type { Act, ActBody } from '../kernel/act.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
 import { foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
-import { foldReturn } from '../record/returns/fold-return.ts'
+import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
+import type { Cell, Form, ReturnPayload } from '../record/returns/payload.ts'
 import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import type { Session, Who } from '../store/pg/session.ts'
+import { checkCells, checkTwice } from './check-cells.ts'
 import { dayOf } from './day-of.ts'
 import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
 
@@ -31,13 +33,32 @@ export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock =
 }
 
 const RETURN = (): Rules => ({
-  admit: (before, body) => admitReturn(foldReturn(before), body),
+  async admit(before, body, session) {
+    const state = foldReturn(before)
+    const findings = admitReturn(state, body)
+    return findings.length > 0 ? findings : await checkReturn(session, state, body)
+  },
   async project(session, acts) {
     const state = foldReturn(acts)
     const last = lastOf(acts)
     await putReturn(session, returnRow(state, last), figureRows(state, last.subject.id))
   },
 })
+
+/** What only the registers and other returns can tell. */
+async function checkReturn(session: Session, state: ReturnState, body: ActBody): Promise<readonly Finding[]> {
+  const { kind, payload, subject } = body
+  if (kind === 'open') return await checkCells(session, payload as Form, [])
+  if (state.form === undefined) return []
+  if (kind === 'file') return await checkCells(session, state.form, present([...state.pending.values()]))
+  if (kind === 'correct') {
+    const { changes } = payload as ReturnPayload<'correct'>
+    return await checkCells(session, state.form, present(Object.values(changes).map((one) => one.new)))
+  }
+  return kind === 'approve' ? await checkTwice(session, subject.id, state.pending) : []
+}
+
+const present = (cells: readonly (Cell | null)[]): Cell[] => cells.filter((cell) => cell !== null)
 
 const EVALUATION = ({ zone }: Clock): Rules => ({
   admit: (before, body) => admitEvaluation(foldEvaluation(before), body, dayOf(body, zone)),

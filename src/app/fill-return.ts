@@ -8,6 +8,7 @@ import { type Appended, actsOf } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type Indicator, indicatorsAt, subjectsAt, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import { unitsBelow } from './check-cells.ts'
 import { doAct } from './do-act.ts'
 import { lastDayOf, periodKind } from './period.ts'
 import { type ReadRow, readSheets } from './read-sheets.ts'
@@ -60,19 +61,17 @@ export async function fillReturn(store: Store, who: Who, fill: Fill): Promise<Fi
 const refused = (findings: readonly Finding[]): Filled => ({ cells: 0, findings, total: findings.length })
 
 /** The indicators of a return, and the subjects of its unit and all below it. */
-async function askedFor(session: Session, form: Form): Promise<{ indicators: Indicator[]; subjects: Set<string> }> {
+async function askedFor(
+  session: Session,
+  form: Form,
+): Promise<{ indicators: Indicator[]; subjects: ReadonlySet<string> }> {
   const day = lastDayOf(form.period)
   const kind = periodKind(form.period)
   const indicators = (await indicatorsAt(session, day)).filter(
     (one) => one.subject_kind === form.form && one.owner === form.owner && one.period === kind,
   )
   const units = await unitsAt(session, day)
-  const inside = new Set([form.unit])
-  // Units are few and not deep: as many rounds as there are levels.
-  for (let before = 0; before < inside.size; ) {
-    before = inside.size
-    for (const { code, parent } of units) if (parent !== null && inside.has(parent)) inside.add(code)
-  }
+  const inside = unitsBelow(units, form.unit)
   const subjects =
     form.form === 'unit'
       ? inside

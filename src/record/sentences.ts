@@ -47,6 +47,18 @@ export const recordSentences: Sentences = {
     zh: '期间 {period} 没有由“{owner}”负责的“{form}”指标，无可填报。请核对部门、对象和期间，或先导入规则库（register book）。',
     en: 'no indicator of "{form}" is owned by "{owner}" for the period {period}, so there is nothing to file. Check department, subject and period, or import the rule book first (register book).',
   },
+  'record/not-asked': {
+    zh: '“{id}”的“{indicator}”不是由“{owner}”负责的指标，不能在这张表填报。请核对指标。',
+    en: '"{indicator}" of "{id}" is no indicator owned by "{owner}" and cannot be filed in this return. Check the indicator.',
+  },
+  'record/other-measure': {
+    zh: '“{id}”的“{indicator}”应以“{asked}”计，填的是“{filed}”。请换算后再填。',
+    en: '"{indicator}" of "{id}" is counted in "{asked}", but "{filed}" was filed. Convert it first.',
+  },
+  'record/other-period': {
+    zh: '“{id}”的“{indicator}”填的期间是 {filed}，这张表的期间是 {asked}。请核对。',
+    en: '"{indicator}" of "{id}" was filed for {filed}; this return is for {asked}. Check the period.',
+  },
   'record/not-in-register': {
     zh: '“{name}”（{id}）不在“{unit}”的名录里，不能在这张表填报。请核对编号，或先办理名录变更（register import）。',
     en: '"{name}" ({id}) is not in the register of "{unit}" and cannot be filed in this return. Check the id, or change the register first (register import).',

@@ -18,6 +18,10 @@ export const storeSentences: Sentences = {
     zh: '数据库 {address} 是 PostgreSQL {found}，至少需要 {least}。请升级服务器。',
     en: 'the database {address} is PostgreSQL {found}; {least} or newer is needed. Upgrade the server.',
   },
+  'store/may-not-create': {
+    zh: '这个数据库账号没有建立记录所需的权限。请由数据库管理员执行 ALTER ROLE 账号 CREATEROLE，并使账号为该数据库的所有者，然后再运行 wanmu migrate。',
+    en: 'this database account may not set up the records. Have the database administrator run ALTER ROLE account CREATEROLE and make the account owner of the database, then run wanmu migrate again.',
+  },
   'store/needs-migration': {
     zh: '数据库的结构比程序旧（待运行：{names}）。请先备份（wanmu backup），再运行 wanmu migrate。',
     en: 'the database is older than the program (to be run: {names}). Back up first (wanmu backup), then run wanmu migrate.',

@@ -6,7 +6,7 @@ import type { Act } from '../../src/kernel/act.ts'
 import { verifyChain } from '../../src/record/verify-chain.ts'
 import { hashBy } from '../../src/store/hash.ts'
 import { allActs } from '../../src/store/pg/acts.ts'
-import type { Store } from '../../src/store/pg/open.ts'
+import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { readAs, writeAs } from '../../src/store/pg/session.ts'
 import { cityOf, PASS, returnOf } from './city.ts'
 import { describeEngines } from './engines.ts'
@@ -74,6 +74,36 @@ describeEngines('操作', (engine) => {
         kind: 'draft',
       })
     expect(verifyChain(acts, hashBy()).sound).toBe(true)
+  })
+
+  it('别县的企业、别的部门的指标、别的单位和期间：填报时一次说完', async () => {
+    await returnOf(store, 'r5', { draft: true, enterprise: 'e3' })
+    const who = { person: '南湖填报', role: 'filer' } as const
+    const cell = { ...CELL, value: 1, indicator: '总能耗', unit: '元', period: '2024' }
+    const subject = { kind: 'return', id: 'r5' }
+    await doAct(store, who, { kind: 'draft', subject, payload: { cells: { C6: cell } } })
+    const filed = await doAct(store, who, { kind: 'file', subject, payload: {} })
+    expect('findings' in filed && filed.findings.map(({ code }) => code)).toEqual([
+      'record/not-in-register',
+      'record/not-asked',
+      'record/other-measure',
+      'record/other-period',
+    ])
+  })
+
+  it('另一张表已有同一个数：不能再批准一次', async () => {
+    await returnOf(store, 'r6')
+    for (const act of PASS.slice(0, 2)) await doAct(store, act.who, act.draft('r6'))
+    expect(await doAct(store, PASS[2].who, PASS[2].draft('r6'))).toMatchObject({
+      findings: [{ code: 'record/figure-twice', facts: { first: 'r1 C5', second: 'r6 C5' } }],
+    })
+  })
+
+  it.skipIf(engine.poor === undefined)('账号建不了角色：说明要请数据库管理员做什么', async () => {
+    const where = await engine.poor?.()
+    expect(where && (await openStore(where, { begin: true }))).toMatchObject({
+      findings: [{ code: 'store/may-not-create' }],
+    })
   })
 
   it('数据库本身拒绝改动、删除、清空，也拒绝接错的链', async () => {

@@ -143,7 +143,7 @@ export async function returnOf(store: Store, id: string, plan: Plan = {}): Promi
   const { unit = '330402', owner = '市税务局', filer = '南湖填报', enterprise = 'e1', value = 820.5 } = plan
   const cell = {
     subject: { kind: 'enterprise', id: enterprise },
-    indicator: '入库税收',
+    indicator: owner === '市经信局' ? '总能耗' : '入库税收',
     period: '2025',
     caliber: '全口径',
     value,

@@ -4,6 +4,8 @@ import { type OpenOptions, openStore, type Store, type Where } from '../../src/s
 import { findBinaries, type Postgres, startPostgres } from './postgres.ts'
 
 export interface Engine {
+  /** A server's database whose owner may not make roles. */
+  readonly poor?: () => Promise<Where>
   /** A new, empty place for records. */
   readonly place: () => Promise<Where>
   /** A new store with its structure; closed by itself when the tests are done. */
@@ -26,20 +28,24 @@ export function describeEngines(name: string, tests: (engine: Engine) => void): 
     )
   describe.skipIf(bin === undefined)(`${name}（PostgreSQL 服务器）`, () => {
     let server: Postgres | undefined
+    const running = (): Postgres => {
+      if (server === undefined) throw new Error('the server did not start')
+      return server
+    }
     beforeAll(async () => {
       server = await startPostgres(bin ?? '')
     })
     afterAll(() => server?.stop())
     tests(
-      engineOf(async () => {
-        if (server === undefined) throw new Error('the server did not start')
-        return { url: await server.database() }
-      }),
+      engineOf(
+        async () => ({ url: await running().database() }),
+        async () => ({ url: await running().database('poor') }),
+      ),
     )
   })
 }
 
-function engineOf(place: Engine['place']): Engine {
+function engineOf(place: Engine['place'], poor?: NonNullable<Engine['poor']>): Engine {
   const open: Store[] = []
   // Registered before the server's own afterAll runs: hooks run in reverse order.
   afterAll(async () => {
@@ -47,6 +53,7 @@ function engineOf(place: Engine['place']): Engine {
   })
   return {
     place,
+    ...(poor === undefined ? {} : { poor }),
     async store(options) {
       const opened = await openStore(await place(), { begin: true, ...options })
       if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))

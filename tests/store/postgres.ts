@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 export interface Postgres {
-  /** A new, empty database. */
-  readonly database: () => Promise<string>
+  /** A new, empty database, of an owner who may make roles or of one who may not. */
+  readonly database: (owner?: 'city' | 'poor') => Promise<string>
   readonly stop: () => Promise<void>
 }
 
@@ -43,12 +43,13 @@ export async function startPostgres(bin: string): Promise<Postgres> {
     await client.query(text).finally(() => client.end())
   }
   await untilReady(() => asSuper(`create role ${OWNER} login createrole`))
+  await asSuper('create role poor login')
   let made = 0
   return {
-    async database() {
+    async database(owner = OWNER) {
       const name = `wanmu_${++made}`
-      await asSuper(`create database ${name} owner ${OWNER}`)
-      return url(name, OWNER)
+      await asSuper(`create database ${name} owner ${owner}`)
+      return url(name, owner)
     },
     async stop() {
       server.kill('SIGQUIT')

@@ -49,11 +49,25 @@ export async function openStore(where: Where, options: OpenOptions = {}): Promis
       await opened.close()
       return { findings }
     }
-    const ran = version.pending.length > 0 ? await migrate(opened.db) : []
+    const ran = version.pending.length > 0 ? await tryMigrate(opened.db) : []
+    if (ran === undefined) {
+      await opened.close()
+      return { findings: [finding('store/may-not-create', {})] }
+    }
     if (version.done.length === 0) await beginChain(opened.db, options.algorithm)
     return { store: opened, ran }
   } catch (fault) {
     await opened.close()
+    throw fault
+  }
+}
+
+/** Undefined when the account may not make the roles or tables. */
+async function tryMigrate(db: Kysely<Tables>): Promise<readonly string[] | undefined> {
+  try {
+    return await migrate(db)
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === '42501') return undefined
     throw fault
   }
 }

@@ -42,6 +42,21 @@ export async function subjectsAt(
   return rows
 }
 
+/** To which unit each of these belonged on that day; what was in no register is not there. */
+export async function homesAt(
+  db: Kysely<Tables>,
+  kind: string,
+  ids: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; unit: string }>`select id, unit from (
+      select distinct on (id) id, unit, ended from subjects
+      where kind = ${kind} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and valid_from <= ${day}::date
+      order by id, valid_from desc, act desc
+    ) newest where not ended`.execute(db)
+  return new Map(rows.map(({ id, unit }) => [id, unit]))
+}
+
 export async function indicatorsAt(db: Kysely<Tables>, day: string): Promise<Indicator[]> {
   const { rows } = await sql<Indicator>`select subject_kind, id, name, unit, period, owner, valid_from, ended from (
       select distinct on (subject_kind, id) * from indicators where valid_from <= ${day}::date

@@ -1,0 +1,101 @@
+// App · the cells of a return against the registers: its own subjects, indicators of its department, its period, the unit they are counted in.
+import { type Finding, finding } from '../kernel/finding.ts'
+import type { Cell, Form } from '../record/returns/payload.ts'
+import { homesAt, indicatorsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
+import type { Session } from '../store/pg/session.ts'
+import { lastDayOf, periodKind } from './period.ts'
+
+export async function checkCells(session: Session, form: Form, cells: readonly Cell[]): Promise<Finding[]> {
+  if (periodKind(form.period) === undefined) return [finding('record/no-period', {}, { period: form.period })]
+  const day = lastDayOf(form.period)
+  const asked = new Map((await indicatorsAt(session, day)).map((one) => [`${one.subject_kind} ${one.id}`, one]))
+  const inside = unitsBelow(await unitsAt(session, day), form.unit)
+  const homes = await findHomes(session, cells, day)
+  return cells.flatMap((cell) => {
+    const { kind, id } = cell.subject
+    const facts = { id, kind, indicator: cell.indicator, unit: form.unit, owner: form.owner }
+    const indicator = asked.get(`${kind} ${cell.indicator}`)
+    const home = homes.get(`${kind} ${id}`)
+    return [
+      ...(indicator?.owner === form.owner ? [] : [finding('record/not-asked', {}, facts)]),
+      ...(indicator === undefined || indicator.unit === cell.unit
+        ? []
+        : [finding('record/other-measure', {}, { ...facts, filed: cell.unit, asked: indicator.unit })]),
+      ...(cell.period === form.period
+        ? []
+        : [finding('record/other-period', {}, { ...facts, filed: cell.period, asked: form.period })]),
+      ...(home !== undefined && inside.has(home)
+        ? []
+        : [finding('record/not-in-register', {}, { id, name: id, unit: form.unit, form: kind })]),
+    ]
+  })
+}
+
+/** The unit of every subject that is in a register; a unit is at home in itself. */
+async function findHomes(session: Session, cells: readonly Cell[], day: string): Promise<ReadonlyMap<string, string>> {
+  const homes = new Map<string, string>()
+  for (const kind of new Set(cells.map(({ subject }) => subject.kind))) {
+    const ids = [...new Set(cells.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id))]
+    const found = kind === 'unit' ? ids.map((id) => [id, id] as const) : await homesAt(session, kind, ids, day)
+    for (const [id, unit] of found) homes.set(`${kind} ${id}`, unit)
+  }
+  return homes
+}
+
+/** A unit and all below it. */
+export function unitsBelow(units: readonly Unit[], top: string): ReadonlySet<string> {
+  const inside = new Set([top])
+  // Units are few and not deep: as many rounds as there are levels.
+  for (let before = 0; before < inside.size; ) {
+    before = inside.size
+    for (const { code, parent } of units) if (parent !== null && inside.has(parent)) inside.add(code)
+  }
+  return inside
+}
+
+/** Figures that another return has in force already. */
+export async function checkTwice(
+  session: Session,
+  id: string,
+  cells: ReadonlyMap<string, Cell | null>,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const all = [...cells].flatMap(([name, cell]) => (cell === null ? [] : [{ name, cell }]))
+  for (let at = 0; at < all.length; at += PAGE) {
+    const some = all.slice(at, at + PAGE)
+    const rows = await session
+      .selectFrom('figures')
+      .selectAll()
+      .where('return_id', '!=', id)
+      .where('subject_id', 'in', [...new Set(some.map(({ cell }) => cell.subject.id))])
+      .execute()
+    for (const { name, cell } of some) {
+      const other = rows.find(
+        (row) =>
+          row.subject_kind === cell.subject.kind &&
+          row.subject_id === cell.subject.id &&
+          row.indicator === cell.indicator &&
+          row.period === cell.period &&
+          row.caliber === cell.caliber,
+      )
+      if (other !== undefined)
+        findings.push(
+          finding(
+            'record/figure-twice',
+            {},
+            {
+              subject: cell.subject.id,
+              indicator: cell.indicator,
+              period: cell.period,
+              caliber: cell.caliber,
+              first: `${other.return_id} ${other.cell}`,
+              second: `${id} ${name}`,
+            },
+          ),
+        )
+    }
+  }
+  return findings
+}
+
+const PAGE = 1000
