@@ -4,7 +4,7 @@ import type { Node, Scheme } from '../scheme/schema.ts'
 import { fullMark, isMean, nodesDown } from '../scheme/tree.ts'
 import { said } from '../scores/work.ts'
 import type { Draft } from './fit.ts'
-import { call, chain, given, operate, points, type Term } from './term.ts'
+import { call, chain, given, operate, points, roundHalf, type Term } from './term.ts'
 
 interface Child {
   readonly label: string
@@ -50,7 +50,10 @@ export function compositeDraft(
     )
     const names = there.map(({ label }) => label).join(' + ')
     if (there.length === all.length)
-      return { draft: { words: said(names, names), term: sum, value, role: 'points', extra: extraOf(node.id) }, notes }
+      return {
+        draft: { words: said(names, names), term: sum, value, role: 'points', extra: there[0]?.extra ?? 0 },
+        notes,
+      }
     const whole = all.reduce((total, child) => total + (fullMark(child, node) ?? 1), 0)
     const left = there.reduce((total, child) => total + child.full, 0)
     return {
@@ -133,14 +136,46 @@ function meanTerm(combine: string, children: readonly Child[]): { name: Said; te
   }
 }
 
-/** Below a mean points are small beside what becomes of them: they are shown with more decimals, by node. */
-export function extraDecimals(scheme: Scheme): (id: string) => number {
+/**
+ * Decimals that a node's points have beyond `decimals`. The children of a sum get as many as make their rounded points add up to its own;
+ * below a mean points are small beside what becomes of them and get more.
+ */
+export function extraDecimals(
+  scheme: Scheme,
+  pointsOf: (id: string) => number | null,
+  decimals: number,
+): (id: string) => number {
   const extra = new Map<string, number>()
   for (const { node, parent } of nodesDown(scheme)) {
-    const above = parent === undefined ? 0 : (extra.get(parent.id) ?? 0)
-    const grows = parent !== undefined && isMean(parent)
-    const times = grows ? (fullMark(parent, undefined) ?? 1) / (fullMark(node, parent) ?? 1) : 1
-    extra.set(node.id, above + (grows ? Math.max(0, Math.ceil(Math.log10(times))) + 1 : 0))
+    if (parent === undefined) extra.set(node.id, extraOfSum(node, pointsOf, decimals))
+    for (const child of node.of ?? []) {
+      const above = extra.get(node.id) ?? 0
+      if (!isMean(node)) extra.set(child.id, extraOfSum(node, pointsOf, decimals))
+      else {
+        const times = (fullMark(node, parent) ?? 1) / (fullMark(child, node) ?? 1)
+        extra.set(child.id, above + Math.max(0, Math.ceil(Math.log10(times))) + 1)
+      }
+    }
   }
   return (id) => extra.get(id) ?? 0
+}
+
+const MOST_EXTRA = 10
+
+/** For a sum whose children are all there: how many more decimals let them add up as shown. */
+function extraOfSum(node: Node, pointsOf: (id: string) => number | null, decimals: number): number {
+  const own = pointsOf(node.id)
+  if (node.of === undefined || isMean(node) || own === null) return 0
+  const parts = node.of.flatMap(({ id }) => pointsOf(id) ?? [])
+  return parts.length < node.of.length ? 1 : addingUp(own, parts, decimals, 0)
+}
+
+/** Fewest decimals beyond `decimals`, from `least`, at which the rounded parts add up to the rounded whole. */
+export function addingUp(whole: number, parts: readonly number[], decimals: number, least: number): number {
+  for (let extra = least; extra < MOST_EXTRA; extra++) {
+    const places = decimals + extra
+    const sum = parts.reduce((total, part) => total + roundHalf(part, places), 0)
+    if (Math.abs(sum - roundHalf(whole, places)) < 10 ** -places / 4) return extra
+  }
+  return MOST_EXTRA
 }

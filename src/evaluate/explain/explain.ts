@@ -6,7 +6,7 @@ import { fullMark, isDown, leafOver, nodesDown, overOf } from '../scheme/tree.ts
 import { bound, sayScore } from '../scores/all.ts'
 import { said } from '../scores/work.ts'
 import { type AdjustDraft, adjustDrafts } from './adjusts.ts'
-import { compositeDraft, extraDecimals } from './composite.ts'
+import { addingUp, compositeDraft, extraDecimals } from './composite.ts'
 import { type Figures, toNumber } from './figures.ts'
 import { type Draft, fitDecimals, fitLines, NOTHING } from './fit.ts'
 import { leafDraft } from './leaf.ts'
@@ -34,25 +34,21 @@ export function walkBack(
   figures: Figures,
   places: ReadonlyMap<string, Place>,
 ): Walk {
-  const extraOf = extraDecimals(scheme)
-  const drafts = nodesDown(scheme).map((placed) => {
-    const { node, parent } = placed
-    const pointsOf = (id: string): number | null => toNumber(figures.row[`${id}.points`])
-    return node.of === undefined
-      ? { ...placed, leaf: leafDraft(scheme, formulas, figures, node, parent, extraOf(node.id)), composite: null }
-      : { ...placed, leaf: null, composite: compositeDraft(node, parent, pointsOf, extraOf) }
-  })
+  const pointsOf = (id: string): number | null => toNumber(figures.row[`${id}.points`])
   const adjusts = adjustDrafts(scheme, formulas, figures)
   const origins = new Map<string, Origin>()
-  for (const { node, parent } of drafts)
+  for (const { node, parent } of nodesDown(scheme))
     origins.set(node.id, originOf(scheme, node, parent === undefined ? undefined : origins.get(parent.id)))
   return fitDecimals(Math.max(2, scheme.decimals ?? 2), (decimals) => {
+    const extraOf = extraDecimals(scheme, pointsOf, decimals)
     let fits = true
     const keep = <T extends { fits: boolean }>(lines: T): T => {
       fits = fits && lines.fits
       return lines
     }
-    const nodes = drafts.map(({ node, parent, depth, leaf, composite }): ExplainedNode => {
+    const nodes = nodesDown(scheme).map(({ node, parent, depth }): ExplainedNode => {
+      const leaf = node.of === undefined ? leafDraft(scheme, formulas, figures, node, parent, extraOf(node.id)) : null
+      const composite = node.of === undefined ? null : compositeDraft(node, parent, pointsOf, extraOf)
       const shared = shownNode(scheme, figures, node, parent, depth, decimals + extraOf(node.id), origins.get(node.id))
       if (leaf === null) {
         const { sums } = keep(fitLines(composite?.draft == null ? [] : [composite.draft], decimals))
@@ -79,7 +75,7 @@ export function walkBack(
       const { sums } = keep(fitLines(draft === null ? [] : [draft], decimals))
       return { ...one, shownPoints: fixed(one.points, decimals), sum: sums[0] ?? null }
     })
-    const total = keep(totalLines(scheme, figures, adjusts, decimals))
+    const total = keep(totalLines(scheme, figures, adjusts, decimals, extraOf(scheme.index.id)))
     return { nodes, adjusts: shownAdjusts, totalSums: total.sums, decimals, fits }
   })
 }
@@ -154,25 +150,32 @@ const STATS: Readonly<Record<string, Said>> = {
   count: said('个数', 'count'),
 }
 
-function totalLines(scheme: Scheme, { row }: Figures, adjusts: readonly AdjustDraft[], decimals: number) {
+function totalLines(
+  scheme: Scheme,
+  { row }: Figures,
+  adjusts: readonly AdjustDraft[],
+  decimals: number,
+  indexExtra: number,
+): { sums: Sum[]; fits: boolean } {
   const index = toNumber(row[`${scheme.index.id}.points`])
   const exact = toNumber(row['~total'])
   const published = toNumber(row['~published'])
   if (index === null || exact === null) return { sums: [], fits: true }
   const counted = adjusts.filter(({ points: one }) => one !== 0)
+  const labels = counted.map(({ label }) => label)
+  const extra = addingUp(exact, [index, ...counted.map((one) => one.points)], decimals, indexExtra)
   const parts: Draft = {
-    words: said(
-      ['指标得分', ...counted.map(({ label }) => label)].join(' + '),
-      ['index', ...counted.map(({ label }) => label)].join(' + '),
-    ),
-    term: chain('+', [points(index), ...counted.map((one) => points(one.points))]),
+    words: said(['指标得分', ...labels].join(' + '), ['index', ...labels].join(' + ')),
+    term: chain('+', [points(index, extra), ...counted.map((one) => points(one.points, extra))]),
     value: exact,
     role: 'points',
+    extra,
   }
   const added = fitLines([parts], decimals)
   const sums = adjusts.length === 0 ? [] : added.sums
   if (scheme.decimals === undefined || published === null) return { sums, fits: added.fits }
-  const shown = fixed(exact, decimals)
+  const places = decimals + extra
+  const shown = fixed(exact, places)
   const rounded = fixed(roundHalf(Number(shown.replace('−', '-')), scheme.decimals), scheme.decimals)
   const result = fixed(published, scheme.decimals)
   const last: Sum = {
@@ -184,5 +187,5 @@ function totalLines(scheme: Scheme, { row }: Figures, adjusts: readonly AdjustDr
     unit: '',
     remark: NOTHING,
   }
-  return { sums: decimals > scheme.decimals ? [...sums, last] : sums, fits: added.fits && rounded === result }
+  return { sums: places > scheme.decimals ? [...sums, last] : sums, fits: added.fits && rounded === result }
 }

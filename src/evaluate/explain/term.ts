@@ -101,6 +101,8 @@ export const showGiven = (value: number): string => plain(Number(value.toPrecisi
 export function showQuantity(value: number, significant: number): string {
   const full = Number(value.toPrecision(15))
   if (full === 0) return '0'
+  // What is short enough is shown whole: figures as they were filed are.
+  if (String(Math.abs(full)).replace(/\.|e.*/g, '').length <= 10) return plain(full)
   const places = Math.max(0, significant - 1 - Math.floor(Math.log10(Math.abs(full))))
   return places > 90 ? plain(full) : plain(Number(full.toFixed(Math.min(places, 100))))
 }
