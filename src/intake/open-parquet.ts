@@ -11,10 +11,13 @@ export async function openParquet(context: OpenContext, path: string, index: num
   const { duck, log, request } = context
   const file = basename(path)
   const place = log.openPlace(file)
-  const source = `read_parquet(${quoteText(plainPath(path, context.folder, index))}, file_row_number=true)`
+  const quoted = quoteText(plainPath(path, context.folder, index))
+  const source = `read_parquet(${quoted}, file_row_number=true)`
   const described = await duck.all(`DESCRIBE SELECT * FROM ${source}`).catch(() => undefined)
   if (described === undefined) {
-    await log.add(place, { code: findFault(path), blocking: true })
+    // The engine numbers the rows in a column of this name.
+    const sound = await duck.all(`DESCRIBE SELECT * FROM read_parquet(${quoted})`).catch(() => undefined)
+    await log.add(place, { code: sound === undefined ? findFault(path) : 'intake/reserved-column', blocking: true })
     return []
   }
   const columns = described

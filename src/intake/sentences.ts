@@ -63,6 +63,10 @@ export const intakeSentences: Sentences = {
     zh: '这个 Parquet 文件是加密的，无法读取。请导出不加密的文件。',
     en: 'This Parquet file is encrypted and cannot be read. Please export it without encryption.',
   },
+  'intake/reserved-column': {
+    zh: '有一列叫 file_row_number，与读取时的行号重名，无法读取。请给这一列改名后重新导出。',
+    en: 'A column is called file_row_number, which the numbering of rows needs. Please rename it and export again.',
+  },
   'intake/not-parquet': {
     zh: '内容不是 Parquet（可能是改了后缀名的其他文件）。请重新导出，或改用 .csv、.xlsx。',
     en: 'The content is no Parquet (perhaps another file with this ending). Please export it again, or use .csv or .xlsx.',
