@@ -90,7 +90,10 @@ function selection({ run }: Evaluated, format: 'csv' | 'json' | 'parquet'): stri
 
 const isText = (name: string): boolean =>
   ['id', 'name', 'pool', 'grade', 'because'].includes(name) || name.endsWith('.note')
-const guarded = (column: string): string =>
-  `CASE WHEN regexp_matches(${column}, '^[=+@\\t\\r\\n＝＋－＠-]') THEN '''' || ${column} ELSE ${column} END`
+/** A terminal obeys control characters, a spreadsheet what begins like a formula. */
+function guarded(column: string): string {
+  const clean = `regexp_replace(${column}, '[\\x00-\\x1f\\x7f-\\x9f]+', ' ', 'g')`
+  return `CASE WHEN regexp_matches(${clean}, '^[ ]*[=+@＝＋－＠-]') THEN '''' || ${clean} ELSE ${clean} END`
+}
 const printed = (column: string): string =>
   `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`

@@ -110,14 +110,15 @@ describe('人少或没有人', () => {
     const pools = bench.put('pools.yaml', `${SCHEME}pools: [county]\n`)
     const counties = bench.put(
       'pools.csv',
-      'id,评价税收,用地面积,county\nU1,1,2,\nU2,3,2,甲县\nU3,3,2,甲县\nU4,3,2, \n',
+      'id,评价税收,用地面积,county\nU1,1,2,\nU2,3,2,甲县\nU3,3,2,甲县\nU4,3,2, \nU5,1,1,\u001b[31m=1+1\n',
     )
     const grouped = await bench.run(['evaluate', pools, '--data', counties, '--format', 'csv'])
     expect(grouped).toMatchObject({
       exit: 0,
-      told: [{ code: 'evaluate/pool-blank', place: 'pools[0]', blocking: false }],
+      codes: ['evaluate/pool-blank', 'evaluate/one-in-pool'],
     })
     expect(grouped.out).toContain('U4,U4,未填,')
+    expect(grouped.out).not.toContain('\u001b')
   })
 })
 
