@@ -2,6 +2,7 @@
 import { type Finding, finding, type Language } from '../kernel/finding.ts'
 import { nearFacts } from '../policy/check-origin.ts'
 import { clauseCited, clauseIds } from '../policy/clause.ts'
+import { formsOf } from '../policy/forms.ts'
 import { bookText, clauseText } from '../policy/tell.ts'
 import { viewBook, viewClause } from '../policy/view.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
@@ -11,6 +12,7 @@ export interface BookCounts {
   readonly goals: number
   readonly parameters: number
   readonly indicators: number
+  readonly forms: number
   readonly units: number
   readonly schemes: number
 }
@@ -25,6 +27,7 @@ export async function checkPolicy(folder = OWN_BOOK): Promise<{ counts?: BookCou
     goals: size(book.goals),
     parameters: size(book.parameters),
     indicators: size(book.indicators),
+    forms: formsOf(book, '9999-12-31').length,
     units: size(book.units) + size(book.departments),
     schemes: schemes.length,
   }

@@ -43,11 +43,11 @@ async function check(folder: string | undefined, { book, lang, format }: Options
   } else tellFindings(findings, findings.length, lang)
   if (counts === undefined) process.exitCode = 1
   else if (format === 'text') {
-    const { clauses, goals, parameters, indicators, units, schemes } = counts
+    const { clauses, goals, parameters, indicators, forms, units, schemes } = counts
     process.stderr.write(
       lang === 'zh'
-        ? `规则库没有须改之处：${clauses} 条，目标 ${goals} 个，参数 ${parameters} 个，指标 ${indicators} 个，单位和部门 ${units} 个，方案 ${schemes} 个。\n`
-        : `The rule book is in order: ${clauses} clauses, ${goals} goals, ${parameters} parameters, ${indicators} indicators, ${units} units and departments, ${schemes} schemes.\n`,
+        ? `规则库没有须改之处：${clauses} 条，目标 ${goals} 个，参数 ${parameters} 个，指标 ${indicators} 个，报表 ${forms} 张，单位和部门 ${units} 个，方案 ${schemes} 个。\n`
+        : `The rule book is in order: ${clauses} clauses, ${goals} goals, ${parameters} parameters, ${indicators} indicators, ${forms} forms, ${units} units and departments, ${schemes} schemes.\n`,
     )
   }
 }

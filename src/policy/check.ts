@@ -1,6 +1,7 @@
 // Rule book · what form alone cannot tell: names that do not exist, silence where a source is due, days out of order. All at once.
 import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { checkClauses } from './check-clauses.ts'
+import { checkForms } from './check-forms.ts'
 import { checkGoals } from './check-goals.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkOrigin, type Look, nearFacts } from './check-origin.ts'
@@ -27,6 +28,7 @@ export function checkBook(book: Book, schemes: readonly SchemeFacts[], where: Wh
   checkUnits(look)
   checkGoals(look)
   checkIndicators(look)
+  checkForms(look)
   checkSchemes(look)
   return inOrder(findings)
 }

@@ -1,16 +1,24 @@
-// Rule book · five texts → one typed book, every fault of form at once with its file, line and column.
+// Rule book · six texts → one typed book, every fault of form at once with its file, line and column.
 import type { Static, TSchema } from 'typebox'
 import type { Finding, Place } from '../kernel/finding.ts'
 import { readYaml } from '../yaml/read.ts'
 import { checkShape } from '../yaml/shape.ts'
 import { type Clause, ClausesFile } from './schema/clauses.ts'
+import { FormsFile } from './schema/forms.ts'
 import { type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
 import { type Indicator, IndicatorsFile } from './schema/indicators.ts'
 import type { Text } from './schema/parts.ts'
 import { PolicyFile } from './schema/policy.ts'
 import { type Department, type Group, type Unit, UnitsFile } from './schema/units.ts'
 
-export const BOOK_FILES = ['policy.yaml', 'clauses.yaml', 'units.yaml', 'goals.yaml', 'indicators.yaml'] as const
+export const BOOK_FILES = [
+  'policy.yaml',
+  'clauses.yaml',
+  'units.yaml',
+  'goals.yaml',
+  'indicators.yaml',
+  'forms.yaml',
+] as const
 export type BookFile = (typeof BOOK_FILES)[number]
 
 type By<T> = Readonly<Record<string, T>>
@@ -26,6 +34,7 @@ export interface Book {
   readonly subjects: By<Text>
   /** By full id, `platform.tax`. */
   readonly indicators: By<Indicator>
+  readonly forms: FormsFile
 }
 /** Place of a path in one of the book's files. */
 export type WhereIn = (file: BookFile, path: string) => Place
@@ -44,6 +53,7 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
     'units.yaml': readFile(texts, 'units.yaml', UnitsFile),
     'goals.yaml': readFile(texts, 'goals.yaml', GoalsFile),
     'indicators.yaml': readFile(texts, 'indicators.yaml', IndicatorsFile),
+    'forms.yaml': readFile(texts, 'forms.yaml', FormsFile),
   }
   const findings = BOOK_FILES.flatMap((file) => files[file].findings)
   const where: WhereIn = (file, path) => files[file].where(path)
@@ -52,7 +62,8 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
   const units = files['units.yaml'].value
   const goals = files['goals.yaml'].value
   const indicators = files['indicators.yaml'].value
-  if (!policy || !clauses || !units || !goals || !indicators) return { book: undefined, findings, where }
+  const forms = files['forms.yaml'].value
+  if (!policy || !clauses || !units || !goals || !indicators || !forms) return { book: undefined, findings, where }
   const book: Book = {
     policy: { ...policy, editions: bare(policy.editions) },
     clauses: bare(clauses.clauses),
@@ -70,6 +81,7 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
         ),
       ),
     ),
+    forms,
   }
   return { book, findings, where }
 }

@@ -3,8 +3,8 @@ import type { Sentences } from '../kernel/finding.ts'
 
 export const policySentences: Sentences = {
   'policy/no-file': {
-    zh: '读不到规则库的文件（{detail}）。规则库文件夹须有 policy、clauses、units、goals、indicators 五个 .yaml 文件。',
-    en: 'a file of the rule book cannot be read ({detail}). The folder needs policy, clauses, units, goals and indicators, each .yaml.',
+    zh: '读不到规则库的文件（{detail}）。规则库文件夹须有 policy、clauses、units、goals、indicators、forms 六个 .yaml 文件。',
+    en: 'a file of the rule book cannot be read ({detail}). The folder needs policy, clauses, units, goals, indicators and forms, each .yaml.',
   },
   'policy/outside-folder': {
     zh: '这个文件是链接，指到了规则库文件夹之外，不读。请把文件本身放进来。',
@@ -79,6 +79,18 @@ export const policySentences: Sentences = {
   'policy/unknown-indicator': {
     zh: '指标目录里没有“{name}”。{near}请在 indicators.yaml 补上，或改用已有的指标。',
     en: 'the catalogue has no indicator "{name}". {nearEn} Add it to indicators.yaml or use one that is there.',
+  },
+  'policy/not-reported': {
+    zh: '指标“{name}”随名录登记，不在报表里，不能对它写这条规则。',
+    en: 'the indicator "{name}" stands in a register and is not asked in a return, so no such rule can be written for it.',
+  },
+  'policy/mixed-subjects': {
+    zh: '同一条规则里有不同主体的指标（{subjects}），无法比较。请只用同一种主体的指标。',
+    en: 'indicators of different subjects ({subjects}) stand in one rule and cannot be compared. Use those of one subject.',
+  },
+  'policy/register-rule': {
+    zh: '“{id}”须写 fact 或 parcels 之一，才知道与名录的哪一项比。',
+    en: '"{id}" needs either fact or parcels: with what of the register is it compared?',
   },
   'policy/unknown-subject': {
     zh: '不认识的主体种类“{name}”。{near}主体种类见 indicators.yaml 的 subjects。',

@@ -10,6 +10,7 @@ import { policySentences } from '../../src/policy/sentences.ts'
 import { broken, type Change, fresh, GOALS } from './own-book.ts'
 
 const CLAUSES_FILE = 'clauses.yaml'
+const FORMS = 'forms.yaml'
 const PLATFORMS = 'schemes/platforms.yaml'
 /** One change each, the finding it is for, and others it cannot help bringing. */
 const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[] = [
@@ -50,6 +51,20 @@ const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[
   ['unknown-goal', [GOALS, 'meeting_any: [x_cluster_output]', 'meeting_any: [constructor]']],
   ['unknown-subject', [GOALS, 'count: { of: complex }', 'count: { of: complexe }']],
   ['unknown-subject', ['indicators.yaml', '  exit_park: { zh', '  exit_parks: { zh']],
+  ['unknown-subject', [FORMS, 'pools: { enterprise:', 'pools: { enterprises:']],
+  ['unknown-indicator', [FORMS, 'right: [platform.output]', 'right: [platform.outputs]']],
+  ['unknown-indicator', [FORMS, 'enterprise.added: { signed', 'enterprise.add: { signed']],
+  ['not-reported', [FORMS, 'right: [platform.output]', 'right: [platform.lead_industries]']],
+  ['mixed-subjects', [FORMS, 'right: [platform.output]', 'right: [unit.added]']],
+  [
+    'register-rule',
+    [FORMS, 'parcels: { holder: holder, area: area }', 'fact: land\n    parcels: { holder: h, area: a }'],
+  ],
+  ['register-rule', [FORMS, '    parcels: { holder: holder, area: area }\n', '']],
+  ['least-above-most', [FORMS, 'default: { min: 0 }', 'default: { min: 9, max: 1 }']],
+  ['wrong-value', [FORMS, 'days: 10, late_days', 'days: 1000, late_days']],
+  ['no-confirm', [FORMS, '库存大增时可能不成立\n    confirm_by: 市统计局', '库存大增时可能不成立']],
+  ['no-origin', [FORMS, '    assumed: 初创企业可能不成立\n    confirm_by: 市科技局\n', '']],
   ['other-subject', [GOALS, 'of: base, meeting_any', 'of: park, meeting_any']],
   ['duplicate-id', ['units.yaml', 'short: { zh: 南湖, en', 'short: { zh: 秀洲, en']],
   ['duplicate-id', ['units.yaml', "code: '330411'", "code: '330402'"]],
