@@ -57,12 +57,14 @@ describe('名称', () => {
     expect(await totals(scheme, units([1], { [name]: 2 }))).toEqual({ U0: 3 })
   })
 
-  it('只差大小写、与上下限行重名、上限写两次的，都说出来', async () => {
+  it('只差大小写、与上下限行重名、上限写两次、方向反转两次的，都说出来', async () => {
     expect(await codes({ inputs: { x: {}, X: {} } })).toContain('evaluate/case-clash')
     expect(await codes({ inputs: { x: {}, Name: {} } })).toContain('evaluate/input-name')
     expect(await codes({ index: { id: 'item', of: [{ id: 'Item', value: 'x' }] } })).toContain('evaluate/case-clash')
     expect(await codes({ adjust: [{ id: 'cap', points: 1 }, { cap: 2 }] })).toContain('evaluate/duplicate-id')
     expect(await codes({ adjust: [{ id: 'adjust_2', points: 1 }, { points: 2 }] })).toContain('evaluate/duplicate-id')
+    const turned = leaf({ direction: 'down', score: { goalposts: { low: 9, high: 1 } } })
+    expect(await codes({ index: turned })).toEqual(['evaluate/turned-twice'])
     expect(await codes({ adjust: [{ points: 1 }, { cap: 2 }, { cap: 3 }] })).toContain('evaluate/limit-twice')
   })
 })

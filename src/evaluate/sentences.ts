@@ -82,6 +82,10 @@ export const evaluateSentences: Sentences = {
     zh: '{key} 写了两次，只能有一个合计上限（下限）。请合为一条。',
     en: '{key} stands twice, but there is one limit for all together. Keep one.',
   },
+  'evaluate/turned-twice': {
+    zh: '“{id}”的 low（{low}）大于 high（{high}），又写了 direction: down，两次反转等于越大越好。若是越少越好，只留其中一种写法。',
+    en: '"{id}" has low ({low}) above high ({high}) and direction: down: turned twice, more is better. If less is better, keep one of them.',
+  },
   'evaluate/too-many-nodes': {
     zh: '指标树有 {nodes} 个节点，超过上限 {most}。',
     en: 'the index has {nodes} nodes, more than {most}.',

@@ -7,7 +7,7 @@ import { BASES, groupingColumns } from './formulas.ts'
 import { checkNames } from './names.ts'
 import type { Where } from './read.ts'
 import type { Node, Scheme } from './schema.ts'
-import { fullMark, isMean, nodesUp, type Placed } from './tree.ts'
+import { fullMark, isDown, isMean, nodesUp, type Placed } from './tree.ts'
 
 const MOST_NODES = 2000
 /** One sum each: the engine's expressions nest no deeper than about a thousand. */
@@ -97,6 +97,9 @@ function checkScore({ node, path }: Placed, formulas: ReadonlyMap<string, Expr>,
       found.push(finding('evaluate/no-ratio', where(`${at}.${key}`), { id: node.id, value: String(node.value) }))
     if (key === 'base' && base === 0) found.push(finding('evaluate/zero-base', where(`${at}.base`), { id: node.id }))
   }
+  const { low, high } = given
+  if (name === 'goalposts' && isDown(node) && typeof low === 'number' && typeof high === 'number' && low > high)
+    found.push(notice('evaluate/turned-twice', where(at), { id: node.id, low, high }))
   const [from, to] = name === 'efficacy' ? [given['floor'], given['target']] : [given['low'], given['high']]
   if (typeof from === 'number' && from === to && name !== 'minmax')
     found.push(finding('evaluate/equal-ends', where(at), { id: node.id, value: from }))
