@@ -147,10 +147,10 @@ export function extraDecimals(
 ): (id: string) => number {
   const extra = new Map<string, number>()
   for (const { node, parent } of nodesDown(scheme)) {
-    if (parent === undefined) extra.set(node.id, extraOfSum(node, pointsOf, decimals))
+    if (parent === undefined) extra.set(node.id, extraOfSum(node, pointsOf, decimals, 0))
     for (const child of node.of ?? []) {
       const above = extra.get(node.id) ?? 0
-      if (!isMean(node)) extra.set(child.id, extraOfSum(node, pointsOf, decimals))
+      if (!isMean(node)) extra.set(child.id, extraOfSum(node, pointsOf, decimals, above))
       else {
         const times = (fullMark(node, parent) ?? 1) / (fullMark(child, node) ?? 1)
         extra.set(child.id, above + Math.max(0, Math.ceil(Math.log10(times))) + 1)
@@ -162,12 +162,12 @@ export function extraDecimals(
 
 const MOST_EXTRA = 10
 
-/** For a sum whose children are all there: how many more decimals let them add up as shown. */
-function extraOfSum(node: Node, pointsOf: (id: string) => number | null, decimals: number): number {
+/** For a sum whose children are all there: how many more decimals let them add up as shown, no fewer than the sum itself is shown with. */
+function extraOfSum(node: Node, pointsOf: (id: string) => number | null, decimals: number, least: number): number {
   const own = pointsOf(node.id)
-  if (node.of === undefined || isMean(node) || own === null) return 0
+  if (node.of === undefined || isMean(node) || own === null) return least
   const parts = node.of.flatMap(({ id }) => pointsOf(id) ?? [])
-  return parts.length < node.of.length ? 1 : addingUp(own, parts, decimals, 0)
+  return parts.length < node.of.length ? least + 1 : addingUp(own, parts, decimals, least)
 }
 
 /** Fewest decimals beyond `decimals`, from `least`, at which the rounded parts add up to the rounded whole. */
