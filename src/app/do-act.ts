@@ -2,9 +2,11 @@
 import type { Act, ActBody } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
-import { foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
+import { type EvaluationState, foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
+import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
+import { refuseUnkept } from '../record/refuse.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Cell, Form, ReturnPayload } from '../record/returns/payload.ts'
@@ -12,6 +14,7 @@ import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/ac
 import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
+import { homesAt } from '../store/pg/registers.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
 import { dayOf } from './day-of.ts'
@@ -29,6 +32,8 @@ export const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
 export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock = OURS): Promise<Appended> {
   const rules = RULES[draft.subject.kind]
   if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind: draft.subject.kind })] }
+  const unkept = refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] })
+  if (unkept.length > 0) return { findings: unkept }
   return await appendAct(store, who, draft, rules(clock), clock.now)
 }
 
@@ -61,7 +66,11 @@ async function checkReturn(session: Session, state: ReturnState, body: ActBody):
 const present = (cells: readonly (Cell | null)[]): Cell[] => cells.filter((cell) => cell !== null)
 
 const EVALUATION = ({ zone }: Clock): Rules => ({
-  admit: (before, body) => admitEvaluation(foldEvaluation(before), body, dayOf(body, zone)),
+  async admit(before, body, session) {
+    const state = foldEvaluation(before)
+    const findings = admitEvaluation(state, body, dayOf(body, zone))
+    return findings.length > 0 ? findings : await checkAbout(session, state, body)
+  },
   async project(session, acts) {
     const state = foldEvaluation(acts)
     const last = lastOf(acts)
@@ -69,6 +78,21 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
     await putEvaluation(session, evaluationRow(state, last), objectionRows(state, id), versionRows(state, id))
   },
 })
+
+/** Whoever objects, or decides on an objection, does so for a subject that is one's own to see. */
+async function checkAbout(session: Session, state: EvaluationState, body: ActBody): Promise<readonly Finding[]> {
+  const { kind, payload, role } = body
+  const about =
+    kind === 'object'
+      ? (payload as EvaluationPayload<'object'>).about
+      : kind === 'accept' || kind === 'reject' || kind === 'amend'
+        ? state.objections.get((payload as EvaluationPayload<'accept'>).objection)?.about
+        : undefined
+  if (about === undefined) return []
+  const own = role !== 'enterprise' || about.kind === 'enterprise'
+  const seen = own && (await homesAt(session, about.kind, [about.id], body.at.slice(0, 10))).has(about.id)
+  return seen ? [] : [finding('record/not-about-yours', {}, { kind: about.kind, id: about.id })]
+}
 
 const PERSON = (): Rules => ({
   admit: (before, body) => admitPerson(foldPerson(before), body, false),

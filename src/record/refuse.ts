@@ -32,10 +32,14 @@ export const refuseUnknown = (kind: string): Finding => finding('record/unknown-
 // In JSON text: an escape that no other backslash escapes.
 const NUL = /(?<!\\)(?:\\\\)*\\u0000/
 
+type Kept = Pick<ActBody, 'payload' | 'reason' | 'subject' | 'kind'>
+
 /** Text that no database keeps, or that has no one canonical form: it could never be checked later. */
-export function refuseUnkept({ payload, reason = '', subject }: ActBody): Finding[] {
+export function refuseUnkept({ payload, reason = '', subject, kind }: Kept): Finding[] {
   try {
-    return NUL.test(canonicalJson([payload, reason, subject.id])) ? [finding('record/unkept-text', {})] : []
+    return NUL.test(canonicalJson([payload, reason, subject.kind, subject.id, kind]))
+      ? [finding('record/unkept-text', {})]
+      : []
   } catch (fault) {
     if (fault instanceof TypeError) return [finding('record/unkept-text', {})]
     throw fault

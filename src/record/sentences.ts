@@ -91,6 +91,10 @@ export const recordSentences: Sentences = {
     zh: '异议“{objection}”由 {actor} 提出，不能由本人决定是否采纳。请由另一人办理。',
     en: 'the objection "{objection}" was raised by {actor} and cannot be decided by the same person. Somebody else has to do it.',
   },
+  'record/not-about-yours': {
+    zh: '“{id}”不在您的范围之内（企业只能就本企业、县市区只能就辖区内的对象提出或办理异议），或不在名录里。请核对。',
+    en: '"{id}" is not yours (an enterprise objects for itself, a unit for what lies in it), or is in no register. Check it.',
+  },
   'record/no-evidence': {
     zh: '提出异议须附证明材料。请附上文件后再提交。',
     en: 'an objection needs evidence. Add a document and raise it again.',

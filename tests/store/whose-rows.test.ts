@@ -88,6 +88,41 @@ describeEngines('行级权限', (engine) => {
         ).rejects.toMatchObject({ code: '42501' })
   })
 
+  it('异议只能就自己的提出，由管得着的人决定', async () => {
+    await evaluation(store, 'v3', 6)
+    const at = { now: () => new Date('2026-03-14T04:00:00Z'), zone: 'Asia/Shanghai' }
+    const subject = { kind: 'evaluation', id: 'v3' }
+    const object = (id: string, kind = 'enterprise') => ({
+      kind: 'object',
+      subject,
+      payload: { id: 'o2', about: { kind, id }, evidence: [{ name: '证.pdf', hash: 'sm3:1' }] },
+      reason: '有误',
+    })
+    for (const [person, draft] of [
+      ['企业一', object('e3')],
+      ['企业一', object('p1', 'platform')],
+      ['秀洲填报', object('e1')],
+      ['企业一', object('nobody')],
+    ] as const)
+      expect(await doAct(store, whoIs(person), draft, at)).toMatchObject({
+        findings: [{ code: 'record/not-about-yours' }],
+      })
+    expect(await doAct(store, whoIs('企业一'), object('e1'), at)).toMatchObject({ repeated: false })
+    const accept = { kind: 'accept', subject, payload: { objection: 'o2' }, reason: '属实' }
+    expect(await doAct(store, whoIs('秀洲审核'), accept, at)).toMatchObject({
+      findings: [{ code: 'record/not-about-yours' }],
+    })
+    expect(await doAct(store, whoIs('南湖审核'), accept, at)).toMatchObject({ repeated: false })
+  })
+
+  it('冒用没有的角色、夹带空字符：拒绝，不算程序出错', async () => {
+    const lock = { kind: 'lock', subject: { kind: 'return', id: 'r-南湖' }, payload: {} }
+    const forged = await doAct(store, { person: '南湖填报', role: 'rule-keeper' }, lock)
+    expect('findings' in forged && forged.findings.length).toBe(1)
+    const odd = { ...lock, subject: { kind: 'return', id: 'r\u0000' } }
+    expect(await doAct(store, whoIs('规则'), odd)).toMatchObject({ findings: [{ code: 'record/unkept-text' }] })
+  })
+
   it('不属于自己的填报表，看不到，也办不了', async () => {
     const review = { kind: 'review', subject: { kind: 'return', id: 'r-秀洲' }, payload: {} }
     expect(await doAct(store, whoIs('南湖审核'), review)).toMatchObject({ findings: [{ code: 'record/not-now' }] })
@@ -223,11 +258,11 @@ async function fill(store: Store): Promise<void> {
 }
 
 /** One in publicity with an objection, one only planned. */
-async function evaluation(store: Store): Promise<void> {
+async function evaluation(store: Store, name?: string, steps?: number): Promise<void> {
   const at = (day: string) => ({ now: () => new Date(`${day}T04:00:00Z`), zone: 'Asia/Shanghai' })
   const plan = { scheme: 'enterprise@2026', period: '2025', scope: { kind: 'enterprise' } }
   const evidence = [{ name: '完税证明.pdf', hash: 'sm3:e1' }]
-  for (const [id, day, person, kind, payload, reason] of [
+  const acts = [
     ['v1', '2026-03-01', '规则', 'plan', plan],
     ['v1', '2026-03-01', '规则', 'publish-land', { from: '2026-03-02', until: '2026-03-08' }],
     ['v1', '2026-03-09', '规则', 'freeze', { snapshot: 'sm3:s1' }],
@@ -247,8 +282,14 @@ async function evaluation(store: Store): Promise<void> {
     ['v1', '2026-03-22', '领导', 'finalise', {}],
     ['v1', '2026-03-23', '规则', 'publish', {}],
     ['v2', '2026-04-01', '规则', 'plan', plan],
-  ] as const) {
-    const draft = { kind, subject: { kind: 'evaluation', id }, payload, ...(reason === undefined ? {} : { reason }) }
+  ] as const
+  for (const [id, day, person, kind, payload, reason] of acts.slice(0, steps)) {
+    const draft = {
+      kind,
+      subject: { kind: 'evaluation', id: name ?? id },
+      payload,
+      ...(reason === undefined ? {} : { reason }),
+    }
     const done = await doAct(store, whoIs(person), draft, at(day))
     if ('findings' in done) throw new Error(`${kind}: ${JSON.stringify(done.findings)}`)
   }
