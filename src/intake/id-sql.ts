@@ -1,7 +1,7 @@
 // Intake · what names a unit, in SQL: the id as it is joined on, and what is wrong with it.
 import { USCC_ALPHABET, USCC_WEIGHTS } from '../kernel/uscc.ts'
 import { halfWidth, quoteText } from './sql.ts'
-import { brokenCell, isMissing } from './value-sql.ts'
+import { brokenCell, isMissing, isSound } from './value-sql.ts'
 
 /** Blanks and full-width forms do not make another id; a long code is written in capitals without blanks. */
 export function idSql(cell: string): string {
@@ -12,12 +12,10 @@ export function idSql(cell: string): string {
 }
 
 const CONTROL = String.raw`\x00-\x1f\x7f\x{2028}\x{2029}`
-/** Letters and signs that a name may begin or end with and that need no second look. */
-const SOUND = '0-9A-Za-z一-鿿'
 
 export function nameSql(cell: string): string {
   const slow = `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${cell}, '[${CONTROL}]+', ' ', 'g')) END`
-  return `CASE WHEN regexp_full_match(${cell}, '[${SOUND}]([^${CONTROL}]*[${SOUND})）])?') THEN ${cell} ELSE ${slow} END`
+  return `CASE WHEN ${isSound(cell, CONTROL)} THEN ${cell} ELSE ${slow} END`
 }
 
 /** `raw` is the cell as written: line breaks inside an id are seen there. */

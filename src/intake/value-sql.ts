@@ -49,6 +49,10 @@ const isText = (sql: string, texts: readonly string[]): string => isOneOf(sql, t
 export const isMissing = (cell: string): string =>
   `CASE WHEN ${cell} IS NULL THEN true WHEN regexp_matches(${cell}, '[0-9A-Za-z一-鿿]') THEN false ELSE ${isText(halfWidth(cell), MISSING)} END`
 
+/** Begins and ends with a letter, a digit or a closing bracket and has none of the letters `without`: a text that is taken as it stands. */
+export const isSound = (cell: string, without: string): string =>
+  `regexp_full_match(${cell}, '[0-9A-Za-z一-鿿]([^${without}]*[0-9A-Za-z一-鿿)）])?')`
+
 /** True for a column whose cells must be taken apart before their value is known; worth doing once and keeping. */
 export const isTextNumber = ({ type, physical }: Pick<ValueColumn, 'type' | 'physical'>): boolean =>
   type === 'number' && physical === 'text'
@@ -71,7 +75,7 @@ export function valueSql(column: ValueColumn): string {
   if (type === 'boolean') return physical === 'boolean' ? cell : textBoolean(asText(column))
   if (type === 'date') return physical === 'date' ? `CAST(${cell} AS DATE)` : textDate(asText(column))
   const text = asText(column)
-  return `CASE WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
+  return `CASE WHEN ${isSound(text, String.raw`\x{2028}`)} THEN ${text} WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
 }
 
 /** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */
@@ -82,7 +86,9 @@ export function faultSql(column: ValueColumn, value: string): string {
     : []
   const broken =
     column.type === 'text'
-      ? [`WHEN starts_with(trim(${text}), '#') OR ${text} = ${quoteText(NO_RESULT)} THEN ${brokenCell(text)}`]
+      ? [
+          `WHEN CASE WHEN contains(${text}, '#') THEN starts_with(trim(${text}), '#') ELSE ${text} = ${quoteText(NO_RESULT)} END THEN ${brokenCell(text)}`,
+        ]
       : []
   const range = rangeLines(column, value)
   const lines = [...broken, ...unread, ...range]
