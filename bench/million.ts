@@ -71,7 +71,7 @@ function byHand(data: string, out: string): string {
   return `COPY (
     WITH bases AS (SELECT 所属县市区, 规模, count(*) AS n, ${bases.join(', ')} FROM '${data}' GROUP BY ALL),
     scored AS (
-      SELECT 统一社会信用代码 AS id, 企业名称 AS name, 所属县市区, 规模, n, round(${points.join(' + ')}, 12) AS total
+      SELECT 统一社会信用代码 AS id, 企业名称 AS name, 所属县市区, 规模, n, round(${points.join(' + ')}, 9) AS total
       FROM '${data}' JOIN bases USING (所属县市区, 规模)
     ),
     ranked AS (SELECT *, rank() OVER (PARTITION BY 所属县市区, 规模 ORDER BY total DESC) AS place FROM scored),

@@ -78,7 +78,7 @@ function byHand(data: string, out: string): string {
     `CASE WHEN ${x} = trunc(${x}) THEN CAST(CAST(${x} AS BIGINT) AS VARCHAR) ELSE CAST(${x} AS VARCHAR) END`
   return `COPY (
     WITH firms AS (SELECT 企业编号 AS id, 企业名称 AS name, ${named} FROM read_csv('${data}')),
-    scored AS (SELECT id, name, round(${points}, 12) AS total FROM firms),
+    scored AS (SELECT id, name, round(${points}, 9) AS total FROM firms),
     ranked AS (SELECT *, rank() OVER (ORDER BY total DESC) AS place, count(*) OVER () AS n, ${cut(0.2)} AS a, ${cut(0.6)} AS b, ${cut(0.95)} AS c FROM scored)
     SELECT id, name, '全部' AS pool, ${plain('round(round(total * 1e2, 9)) / 1e2')} AS total, place AS rank,
       CASE WHEN place <= a THEN 'A' WHEN place <= b THEN 'B' WHEN place <= c THEN 'C' ELSE 'D' END AS grade,

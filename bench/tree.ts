@@ -103,7 +103,7 @@ function byHand(data: string, out: string): string {
   const total = `round(100e0 * ${mean(
     halves.map((_, h) => `h${h}`),
     halves.map((_, h) => 1 + h),
-  )}, 12)`
+  )}, 9)`
   const node = (id: string, value: string, points: string): string =>
     `${value} AS "${id}.value", ${points} AS "${id}.points", CAST(NULL AS VARCHAR) AS "${id}.note"`
   const shown = [
