@@ -8,6 +8,7 @@ import type { Sentences } from '../kernel/finding.ts'
 import { policySentences } from '../policy/sentences.ts'
 import { landSentences } from '../record/land/sentences.ts'
 import { tenureSentences } from '../record/land/tenure-sentences.ts'
+import { returnSentences } from '../record/returns/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
 import { storeSentences } from '../store/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
@@ -20,6 +21,7 @@ export const sentences: Sentences = {
   ...draftSentences,
   ...policySentences,
   ...recordSentences,
+  ...returnSentences,
   ...landSentences,
   ...tenureSentences,
   ...storeSentences,

@@ -45,3 +45,26 @@ export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(Date.parse(text)) === text
 
 const toDay = (time: number): Day => new Date(time).toISOString().slice(0, 10)
+
+/** The period of the same kind just before. */
+export function periodBefore({ kind, year, first }: Period): string {
+  if (kind === 'year') return String(year - 1)
+  const month = Number(first.slice(5, 7))
+  return kind === 'quarter' ? nameOf(year, month - 3, 'quarter') : nameOf(year, month - 1, 'month')
+}
+
+export const yearBefore = ({ text, year }: Period): string => `${String(year - 1).padStart(4, '0')}${text.slice(4)}`
+
+/** The ways in which a period falls into shorter ones: a year into quarters or months, a quarter into months. */
+export function partsOf({ kind, year, first }: Period): readonly (readonly string[])[] {
+  const month = Number(first.slice(5, 7))
+  const months = (many: number): string[] => Array.from({ length: many }, (_, i) => nameOf(year, month + i, 'month'))
+  if (kind === 'month') return []
+  return kind === 'quarter' ? [months(3)] : [[1, 4, 7, 10].map((one) => nameOf(year, one, 'quarter')), months(12)]
+}
+
+/** Months below 1 belong to the year before. */
+function nameOf(year: number, month: number, kind: 'quarter' | 'month'): string {
+  const [own, of] = month < 1 ? [month + 12, year - 1] : [month, year]
+  return `${String(of).padStart(4, '0')}-${kind === 'quarter' ? `Q${Math.ceil(own / 3)}` : String(own).padStart(2, '0')}`
+}

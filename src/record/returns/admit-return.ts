@@ -29,8 +29,13 @@ const PASSING: readonly ReturnAct[] = ['review', 'verify', 'approve']
 type Check = (state: ReturnState, body: ActBody) => Finding[]
 
 const checkFile: Check = (state) => {
-  if (state.pending.size === 0) return [finding('record/nothing-filed', {})]
-  return [...state.pending].flatMap(([id, cell]) => refuseRatio(id, cell))
+  if (state.pending.size === 0 && state.answers.size === 0) return [finding('record/nothing-filed', {})]
+  return [
+    ...[...state.pending].flatMap(([id, cell]) => refuseRatio(id, cell)),
+    ...[...state.answers]
+      .filter(([, { is, why }]) => is === 'contested' && isBlank(why))
+      .map(([cell]) => finding('record/no-contest-reason', {}, { cell })),
+  ]
 }
 
 const checkReturn: Check = (state, body) => {

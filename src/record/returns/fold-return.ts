@@ -1,6 +1,6 @@
 // Record · returns: standing, cells and corrections of one return as a fold over its acts, which were admitted before.
 import type { Act } from '../../kernel/act.ts'
-import { type Cell, type Change, type Form, getReturnPayload } from './payload.ts'
+import { type Answer, type Cell, type Change, type Form, getReturnPayload } from './payload.ts'
 import { findReturnStep, isReturnAct, type ReturnAct, type ReturnStanding } from './steps.ts'
 
 /** A cell in force, with the acts that made it so. */
@@ -26,6 +26,8 @@ export interface ReturnState {
   readonly form?: Form
   /** What is being filed: the whole form at first, then only the cells that a correction changes. Null: taken out. */
   readonly pending: ReadonlyMap<string, Cell | null>
+  /** About cells whose figure is in force already, from this return or another. */
+  readonly answers: ReadonlyMap<string, Answer>
   readonly filedBy: string
   readonly inForce: ReadonlyMap<string, HeldCell>
   readonly corrections: readonly Correction[]
@@ -37,6 +39,7 @@ export interface ReturnState {
 export const NO_RETURN: ReturnState = {
   standing: 'absent',
   pending: new Map(),
+  answers: new Map(),
   filedBy: '',
   inForce: new Map(),
   corrections: [],
@@ -70,11 +73,16 @@ type Step = (state: ReturnState, act: Act) => ReturnState
 const keep: Step = (state) => state
 
 const draft: Step = (state, act) => {
-  const pending = new Map(state.pending)
-  for (const [id, cell] of Object.entries(getReturnPayload('draft', act).cells))
-    if (cell === null) pending.delete(id)
-    else pending.set(id, cell)
-  return { ...state, pending }
+  const { cells, answers = {} } = getReturnPayload('draft', act)
+  return { ...state, pending: replace(state.pending, cells), answers: replace(state.answers, answers) }
+}
+
+function replace<T>(kept: ReadonlyMap<string, T>, given: Readonly<Record<string, T | null>>): Map<string, T> {
+  const made = new Map(kept)
+  for (const [id, one] of Object.entries(given))
+    if (one === null) made.delete(id)
+    else made.set(id, one)
+  return made
 }
 
 const file: Step = ({ returned: _, ...state }, act) => ({ ...state, filedBy: act.actor })

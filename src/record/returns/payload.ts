@@ -22,6 +22,8 @@ export const Cell = Type.Object(
     denominator: Type.Optional(Type.Number()),
     /** Where it stood in what was handed in: `税收.xlsx 表1 C5`. */
     from: Type.Optional(Text),
+    /** Why it is as it is, when a check asks: a jump, an outlier, told to be unknown. */
+    note: Type.Optional(Text),
   },
   exact,
 )
@@ -31,6 +33,18 @@ export type Cell = Static<typeof Cell>
 const MaybeCell = Type.Union([Cell, Type.Null()])
 export const Change = Type.Object({ old: MaybeCell, new: MaybeCell, why: Type.String() }, exact)
 export type Change = Static<typeof Change>
+
+/** About a figure that is in force already: it holds, or another one should and why. Neither makes a second figure. */
+export const Answer = Type.Object(
+  {
+    figure: Type.Object({ return: Text, cell: Text, act: Text }, exact),
+    is: Type.Union([Type.Literal('confirmed'), Type.Literal('contested')]),
+    value: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+    why: Type.Optional(Type.String()),
+  },
+  exact,
+)
+export type Answer = Static<typeof Answer>
 
 /** The form: which indicators, of which period, filed by which reporting unit, owned by which department. */
 export const Form = Type.Object(
@@ -48,7 +62,13 @@ const Nothing = Type.Object({}, exact)
 export const RETURN_PAYLOADS = {
   open: Form,
   /** Cells saved so far; null takes a cell out. */
-  draft: Type.Object({ cells: Type.Record(Type.String(), MaybeCell) }, exact),
+  draft: Type.Object(
+    {
+      cells: Type.Record(Type.String(), MaybeCell),
+      answers: Type.Optional(Type.Record(Type.String(), Type.Union([Answer, Type.Null()]))),
+    },
+    exact,
+  ),
   file: Nothing,
   withdraw: Nothing,
   review: Nothing,
