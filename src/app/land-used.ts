@@ -4,7 +4,7 @@ import type { ColumnSpec } from '../intake/types.ts'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { checkTenure } from '../record/land/check-tenure.ts'
 import { type LandUse, landUsed, type ParcelArea } from '../record/land/land-used.ts'
-import type { Parcel } from '../record/land/parcel.ts'
+import { type Parcel, plainCode } from '../record/land/parcel.ts'
 import { holdsOn } from '../record/land/tenure.ts'
 import { type TenureRow, toTenure } from '../record/land/to-tenure.ts'
 import { openDuck } from '../store/duck.ts'
@@ -126,19 +126,23 @@ function toRow({ id, values, at }: Awaited<ReturnType<typeof readLines>>['lines'
     const value = values[key]
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
   }
+  const code = (key: string): string | null => {
+    const written = text(key)
+    return written === null ? null : plainCode(written)
+  }
   const number = (key: string): number | null => {
     const value = values[key]
     return typeof value === 'number' ? value : null
   }
   return {
     id,
-    parcel: text('parcel'),
+    parcel: code('parcel'),
     kind: text('tenure'),
     share: number('share'),
     area: number('area'),
     from: text('from'),
     until: text('until'),
-    counterpart: text('counterpart')?.toUpperCase() ?? null,
+    counterpart: code('counterpart'),
     evidence: text('evidence'),
     at,
   }

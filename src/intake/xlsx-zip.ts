@@ -19,12 +19,17 @@ export interface Zip {
 const OLE = 'd0cf11e0a1b11ae1'
 const MOST_ENTRIES = 10_000
 
-export async function openZip(path: string, limits: IntakeLimits): Promise<Zip> {
+/** `mayShrink`: parts that honestly shrink without measure, such as tables filled up with blanks; the limit on all of them still holds. */
+export async function openZip(
+  path: string,
+  limits: IntakeLimits,
+  mayShrink: (name: string) => boolean = () => false,
+): Promise<Zip> {
   refuseOtherKinds(path)
   const zip = await openFile(path)
   try {
     const entries = await listEntries(zip)
-    refuseBombs(entries, limits)
+    refuseBombs(entries, limits, mayShrink)
     return {
       entries,
       size: statSync(path).size,
@@ -77,13 +82,18 @@ const listEntries = (zip: ZipFile): Promise<Map<string, Entry>> =>
   })
 
 /** Sizes come from the directory; a part that turns out larger than it says is stopped while reading. */
-function refuseBombs(entries: ReadonlyMap<string, Entry>, limits: IntakeLimits): void {
+function refuseBombs(
+  entries: ReadonlyMap<string, Entry>,
+  limits: IntakeLimits,
+  mayShrink: (name: string) => boolean,
+): void {
   let total = 0
   for (const entry of entries.values()) {
     if (entry.isEncrypted()) throw problem('intake/password')
     total += entry.uncompressedSize
     const shrinking = entry.uncompressedSize / Math.max(1, entry.compressedSize)
-    if (entry.uncompressedSize > SUSPECT_BYTES && shrinking > MOST_SHRINKING) throw problem('intake/bomb')
+    if (entry.uncompressedSize > SUSPECT_BYTES && shrinking > MOST_SHRINKING && !mayShrink(entry.fileName))
+      throw problem('intake/bomb')
   }
   const megabytes = limits.uncompressedMegabytes
   if (total > megabytes * 1024 * 1024) throw problem('intake/too-large-inside', { megabytes })

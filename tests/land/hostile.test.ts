@@ -164,6 +164,23 @@ describe('荒唐的数', () => {
     expect((await read(join(folder, 'lying.zip'))).told).toEqual(['geo/zip-broken'])
     expect((await read(large, { limits: { uncompressedMegabytes: 0.0005 } })).told).toEqual(['geo/too-large-inside'])
   })
+  it('全是空白的属性表压得再小，也不是炸弹', async () => {
+    const wide = Array.from({ length: 9000 }, (_, i) => ({
+      rings: [lot],
+      attributes: { ZDDM: String(i), ...Object.fromEntries(Array.from({ length: 30 }, (_, j) => [`F${j}`, ''])) },
+    }))
+    const path = await putZipped(folder, 'blank.zip', {
+      shp: makeShp(wide),
+      dbf: makeDbf(wide, { width: 254 }),
+      prj: ZONE_40,
+    })
+    expect((await read(path)).told).toEqual([])
+  })
+  it('散放的文件太大：先看大小', async () => {
+    expect(
+      (await read(putShapefile(folder, 'loose', whole), { limits: { uncompressedMegabytes: 0.0005 } })).told,
+    ).toEqual(['geo/too-large-inside'])
+  })
   it('一千万个点的环：告知上限，不占满内存', async () => {
     const points = 10_000_000
     const body = Buffer.alloc(48 + 16 * points)

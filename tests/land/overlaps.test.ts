@@ -67,6 +67,26 @@ describe('重叠', () => {
     const pile = Array.from({ length: 2000 }, () => shape(lot(0, 0, 100, 100)))
     expect(run(pile).stoppedAt).toBeGreaterThan(0)
   })
+  it('两把齿梳交错上百万次：说明没有查，不无休止', () => {
+    const comb = (across: boolean): Point[] => {
+      const teeth = Array.from({ length: 3000 }, (_, i) => [i * 0.5, i % 2 === 0 ? 10 : 1490] as const)
+      const points = [...teeth, [1500, 0] as const, [0, 0] as const].map(([a, b]) => (across ? at(b, a) : at(a, b)))
+      const ring = [...points, points[0] as Point]
+      return across ? ring : backwards(ring)
+    }
+    const shapes = [shape(comb(false)), shape(comb(true)), shape(lot(0, 0, 100, 100))]
+    const { tangled, pairs } = run(shapes)
+    expect(tangled).toEqual([{ first: 0, second: 1 }])
+    expect(pairs.length).toBe(2)
+  })
+  it('两宗地共用一条三千个点的长边：照查，不算重叠', () => {
+    const wave = Array.from({ length: 3000 }, (_, i) => at(500 + 20 * Math.sin(i / 40), i * 0.5))
+    const [bottom, top] = [wave[0] as Point, wave.at(-1) as Point]
+    const left = [at(0, 0), ...wave, at(0, top[1] - at(0, 0)[1]), at(0, 0)]
+    const right = [at(1000, 0), at(1000, top[1] - at(0, 0)[1]), ...backwards(wave), bottom, at(1000, 0)]
+    const { tangled, pairs } = run([shape(backwards(left)), shape(backwards(right))])
+    expect([tangled, pairs]).toEqual([[], []])
+  })
   it('两万宗相邻的地，其中一百宗挪了两米：找出恰好这些', () => {
     const side = 142
     const shapes = Array.from({ length: 20_000 }, (_, i) => {

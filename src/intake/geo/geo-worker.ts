@@ -26,7 +26,7 @@ async function read(task: GeoTask, tell: (done: number, total: number) => void):
     const { shapes, fields, crs } = await readGeoJson(path, limits, meridian, open(), tell)
     layers.push({ file, fields, crs, shapes: flatten(shapes) })
   } else {
-    const parts = kind === 'zip' ? await openZipParts(path, limits) : openFileParts(path)
+    const parts = kind === 'zip' ? await openZipParts(path, limits) : openFileParts(path, limits)
     try {
       for (const set of parts.sets) {
         const layer = kind === 'zip' && parts.sets.length > 1 ? { layer: set.name } : {}

@@ -33,7 +33,7 @@ export async function openZipParts(path: string, limits: GeoLimits): Promise<Ope
   throw problem('geo/no-shp-in-zip')
 }
 
-export function openFileParts(path: string): OpenParts {
+export function openFileParts(path: string, limits: GeoLimits): OpenParts {
   const folder = dirname(path)
   const stem = basename(path)
     .replace(/\.[^.]*$/, '')
@@ -44,6 +44,9 @@ export function openFileParts(path: string): OpenParts {
       name,
       part: { bytes: statSync(join(folder, name)).size, open: async () => createReadStream(join(folder, name)) },
     }))
+  const megabytes = limits.uncompressedMegabytes
+  if (parts.reduce((sum, { part }) => sum + part.bytes, 0) > megabytes * 1024 * 1024)
+    throw problem('intake/too-large-inside', { megabytes })
   return { sets: group(parts), close: () => {} }
 }
 
@@ -65,7 +68,7 @@ export async function readSmall(part: Part | undefined): Promise<string | undefi
 
 async function openGeoZip(path: string, limits: GeoLimits): Promise<Zip> {
   try {
-    return await openZip(path, { ...limits, columns: 0, rows: 0 })
+    return await openZip(path, { ...limits, columns: 0, rows: 0 }, (name) => /\.dbf$/i.test(name))
   } catch (thrown) {
     if (!isProblem(thrown)) throw thrown
     const code = OWN_WORDS[thrown.problem]

@@ -1,6 +1,6 @@
 // Intake · geometry: raw rings of all records into shapes: coordinates settled, projected, nested, and each record's faults told.
 import type { Finding } from '../../kernel/finding.ts'
-import { boundsOf, type Shape } from '../../kernel/shape.ts'
+import type { Shape } from '../../kernel/shape.ts'
 import { problem } from '../raw.ts'
 import { sayCrs } from './crs.ts'
 import type { GeoLog } from './geo-log.ts'
@@ -70,7 +70,14 @@ function middleOf(records: readonly (RawRecord | undefined)[]): Middle | undefin
   return middle
 }
 
+/** Every point of it, so that a coordinate that came to nothing in projecting is seen too. */
 function isInChina(shape: Shape): boolean {
-  const { minX, minY, maxX, maxY } = boundsOf(shape)
-  return minX >= CHINA.minX && maxX <= CHINA.maxX && minY >= CHINA.minY && maxY <= CHINA.maxY
+  const { minX, minY, maxX, maxY } = CHINA
+  return shape.flat().every((ring) => {
+    for (let i = 0; i < ring.length; i += 2) {
+      const [x, y] = [ring[i] as number, ring[i + 1] as number]
+      if (!(x >= minX && x <= maxX && y >= minY && y <= maxY)) return false
+    }
+    return true
+  })
 }

@@ -23,6 +23,9 @@ export interface ParcelStep extends Step {
   readonly what: string
 }
 
+/** Points looked at between two steps. */
+const POINTS = 5000
+
 /** In order of the parcels' files and records. */
 export function* checkParcels(parcels: readonly Parcel[], rules: CheckRules): Generator<ParcelStep, Located[]> {
   const found: { readonly index: number; readonly located: Located }[] = []
@@ -30,24 +33,35 @@ export function* checkParcels(parcels: readonly Parcel[], rules: CheckRules): Ge
     found.push({ index, located: { finding, shape } })
   }
   const ofCounty = openCounties(rules.counties)
+  const crossed = new Set<number>()
+  let points = POINTS
   for (const [i, parcel] of parcels.entries()) {
-    if (i % 500 === 0) yield { done: i, total: parcels.length, what: '检查图形' }
+    if (points >= POINTS) {
+      yield { done: i, total: parcels.length, what: '检查图形' }
+      points = 0
+    }
+    points += parcel.shape.flat().reduce((sum, line) => sum + line.length / 2, 0)
     const ring = ringFinding(parcel)
     if (ring !== undefined) tell(i, ring, parcel.shape)
-    // A ring that crosses itself has no area to compare.
-    const area = ring?.blocking === true ? undefined : areaFinding(parcel, rules.tolerance)
+    if (ring?.blocking === true) {
+      // It has no area to compare, and no inside to lie over others or outside its county.
+      crossed.add(i)
+      continue
+    }
+    const area = areaFinding(parcel, rules.tolerance)
     if (area !== undefined) tell(i, area, parcel.shape)
     const outside = ofCounty?.(parcel, rules.sliver)
     if (outside !== undefined) tell(i, outside.finding, outside.shape)
   }
-  const overlaps = yield* named(
-    findOverlaps(
-      parcels.map(({ shape }) => shape),
-      rules.sliver,
-    ),
-  )
+  const shapes = parcels.map(({ shape }) => shape)
+  const overlaps = yield* named(findOverlaps(shapes, rules.sliver, crossed))
   for (const { first, second, area, shape } of overlaps.pairs)
     tell(second, overlapFinding(parcels[first] as Parcel, parcels[second] as Parcel, area), shape)
+  for (const { first, second } of overlaps.tangled) {
+    const parcel = parcels[second] as Parcel
+    const facts = { code: parcel.code, other: (parcels[first] as Parcel).code }
+    tell(second, finding('land/overlap-tangled', parcel.at, facts), parcel.shape)
+  }
   if (overlaps.stoppedAt !== undefined) {
     const parcel = parcels[overlaps.stoppedAt] as Parcel
     tell(overlaps.stoppedAt, finding('land/too-dense', parcel.at, { code: parcel.code }), parcel.shape)

@@ -3,6 +3,7 @@ import { FillRule, intersect } from 'clipper2-ts'
 import Flatbush from 'flatbush'
 import { planeAt } from '../../kernel/plane.ts'
 import { type Bounds, boundsOf, type Shape } from '../../kernel/shape.ts'
+import { clipCost, MOST_COSTLY } from './clip-cost.ts'
 import { pathArea, pathLength, toPaths, toShape } from './local-plane.ts'
 
 /** What is too small or too narrow to be more than the inaccuracy of two surveys. */
@@ -24,6 +25,8 @@ export interface Overlap {
 export interface Overlaps {
   /** In order of the parcels. */
   readonly pairs: readonly Overlap[]
+  /** Pairs whose edges meet so often that they were not clipped. */
+  readonly tangled: readonly { readonly first: number; readonly second: number }[]
   /** Set when there were too many parcels over one another to look at all. */
   readonly stoppedAt?: number
 }
@@ -33,38 +36,68 @@ export interface Step {
   readonly total: number
 }
 
+/** Work between two steps. */
 const STEP = 500
 /** Neighbours looked at per parcel on average: a register has about six, only piles of parcels have more. */
 const MOST_NEIGHBOURS = 60
+/** Meetings of edges per parcel on average, beyond some for tangles. */
+const MOST_MEETINGS = 500
+const SOME_MEETINGS = 20_000_000
 
-export function* findOverlaps(shapes: readonly Shape[], sliver: Sliver): Generator<Step, Overlaps> {
+/** Shapes of `skip` are left out: a ring that crosses itself cannot be clipped in any sensible time. */
+export function* findOverlaps(
+  shapes: readonly Shape[],
+  sliver: Sliver,
+  skip: ReadonlySet<number> = new Set(),
+): Generator<Step, Overlaps> {
   const bounds = shapes.map(boundsOf)
-  if (shapes.length === 0) return { pairs: [] }
+  if (shapes.length === 0) return { pairs: [], tangled: [] }
   const index = new Flatbush(shapes.length)
   for (const { minX, minY, maxX, maxY } of bounds) index.add(minX, minY, maxX, maxY)
   index.finish()
   const pairs: Overlap[] = []
+  const tangled: { first: number; second: number }[] = []
   let looks = MOST_NEIGHBOURS * (shapes.length + 1000)
+  let meetings = MOST_MEETINGS * shapes.length + SOME_MEETINGS
+  let work = STEP
   for (const [i, mine] of bounds.entries()) {
-    if (i % STEP === 0) yield { done: i, total: shapes.length }
-    const near = index.search(mine.minX, mine.minY, mine.maxX, mine.maxY, (j) => j > i)
-    looks -= near.length
-    if (looks < 0) return { pairs, stoppedAt: i }
+    if (skip.has(i)) continue
+    const near = index.search(mine.minX, mine.minY, mine.maxX, mine.maxY, (j) => j > i && !skip.has(j))
     for (const j of near.sort((a, b) => a - b)) {
-      const found = overlapOf(shapes[i] as Shape, mine, shapes[j] as Shape, bounds[j] as Bounds, sliver)
-      if (found !== undefined) pairs.push({ first: i, second: j, ...found })
+      if (work >= STEP) {
+        yield { done: i, total: shapes.length }
+        work = 0
+      }
+      if (--looks < 0 || meetings < 0) return { pairs, tangled, stoppedAt: i }
+      const common = commonBox(mine, bounds[j] as Bounds, sliver)
+      if (common === undefined) continue
+      const cost = clipCost(shapes[i] as Shape, shapes[j] as Shape, common)
+      meetings -= Math.min(cost, MOST_COSTLY)
+      work += 1 + Math.min(cost, MOST_COSTLY) / 100
+      if (cost === Infinity) tangled.push({ first: i, second: j })
+      else {
+        const found = overlapOf(shapes[i] as Shape, shapes[j] as Shape, common, sliver)
+        if (found !== undefined) pairs.push({ first: i, second: j, ...found })
+      }
     }
   }
-  return { pairs }
+  return { pairs, tangled }
 }
 
-function overlapOf(a: Shape, boundsA: Bounds, b: Shape, boundsB: Bounds, sliver: Sliver) {
-  const [left, low] = [Math.max(boundsA.minX, boundsB.minX), Math.max(boundsA.minY, boundsB.minY)]
-  const plane = planeAt(left, low)
-  const wide = (Math.min(boundsA.maxX, boundsB.maxX) - left) * plane.east
-  const high = (Math.min(boundsA.maxY, boundsB.maxY) - low) * plane.north
-  // Most neighbours only touch: their boxes share no more than a strip.
-  if (wide * high < sliver.least || Math.min(wide, high) < sliver.width) return undefined
+/** Undefined when it is no more than a strip: most neighbours only touch. */
+function commonBox(a: Bounds, b: Bounds, sliver: Sliver): Bounds | undefined {
+  const minX = Math.max(a.minX, b.minX)
+  const minY = Math.max(a.minY, b.minY)
+  const maxX = Math.min(a.maxX, b.maxX)
+  const maxY = Math.min(a.maxY, b.maxY)
+  const plane = planeAt(minX, minY)
+  const wide = (maxX - minX) * plane.east
+  const high = (maxY - minY) * plane.north
+  return wide * high < sliver.least || Math.min(wide, high) < sliver.width ? undefined : { minX, minY, maxX, maxY }
+}
+
+function overlapOf(a: Shape, b: Shape, { minX, minY }: Bounds, sliver: Sliver) {
+  const plane = planeAt(minX, minY)
   const paths = intersect(toPaths(a, plane), toPaths(b, plane), FillRule.EvenOdd)
   const area = paths.reduce((sum, path) => sum + pathArea(path), 0)
   if (area < sliver.least) return undefined

@@ -24,3 +24,6 @@ export const toMu = (squareMetres: number): number => (squareMetres * 3) / 2000
 
 /** First six digits of the 19 of a parcel code, or of the 28 of a real-estate unit: GB/T 2260. */
 export const countyOfCode = (code: string): string | undefined => /^(\d{6})\d{6}[A-Z]{2}/.exec(code)?.[1]
+
+/** Codes as they are compared: half width, capitals, no blanks. */
+export const plainCode = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()

@@ -12,8 +12,9 @@ export interface RingFault {
 
 /** Metres: closer than this counts as touching, not as crossing. */
 const TOUCH = 0.01
-/** Pairs of edges looked at: only a tangle has more. */
-const MOST_LOOKS = 3_000_000
+/** Pairs of edges looked at, per edge on average: only a tangle has more. */
+const MOST_LOOKS = 20
+const SOME_LOOKS = 50_000
 const FEW = 32
 
 interface Edge {
@@ -39,7 +40,7 @@ export function findRingFault(shape: Shape): RingFault | undefined {
   for (const [i, a] of edges.entries()) {
     const others = near === undefined ? later(i, edges.length) : near(a, i)
     looks += others.length
-    if (looks > MOST_LOOKS) return { kind: 'tangled', ...place(a.ax, a.ay) }
+    if (looks > MOST_LOOKS * edges.length + SOME_LOOKS) return { kind: 'tangled', ...place(a.ax, a.ay) }
     for (const j of others) {
       const b = edges[j] as Edge
       const kind = meeting(a, b)

@@ -73,6 +73,10 @@ export const landSentences: Sentences = {
     zh: '宗地 {code} 与 {other}（{file} 第 {record} 条记录）重叠 {area} 亩，占较小一宗的 {percent}%，这块地会算两次。请核对界线。',
     en: 'parcel {code} overlaps {other} (record {record} of {file}) by {area} mu, {percent} % of the smaller: this land would count twice. Check the boundary.',
   },
+  'land/overlap-tangled': {
+    zh: '宗地 {code} 与 {other} 的边界交错太多次，没有查它们是否重叠。请修复或简化这两宗地的图形。',
+    en: 'the boundaries of parcels {code} and {other} meet too often; whether they overlap was not looked into. Repair or simplify both.',
+  },
   'land/too-dense': {
     zh: '重叠的宗地太多，查到宗地 {code} 停下，后面的重叠没有查。请先处理已列出的，或核对是不是重复导出了图层。',
     en: 'too many parcels lie over one another; the search stopped at {code}. Mend those listed first, or check whether a layer was exported twice.',

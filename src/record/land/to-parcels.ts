@@ -7,7 +7,7 @@ import { convert } from '../../kernel/units.ts'
 import { findUsccFault } from '../../kernel/uscc.ts'
 import { areaOf } from './area.ts'
 import { findAreaUnit } from './area-unit.ts'
-import type { Parcel } from './parcel.ts'
+import { type Parcel, plainCode } from './parcel.ts'
 import { COLUMNS, type Column, type Header, NAMES, readHeader } from './parcel-names.ts'
 
 export type Value = string | number | null
@@ -69,7 +69,8 @@ function readLayer(layer: ParcelLayer, findings: Finding[]): Parcel[] {
       const value = fields.get(column)?.values[i]
       return value === null || value === undefined ? undefined : String(value).trim() || undefined
     }
-    const id = text('code')
+    const written = text('code')
+    const id = written === undefined ? undefined : plainCode(written)
     if (id === undefined) findings.push(finding('land/no-code', { ...at, header: code.name }))
     if (shape === undefined || id === undefined) return []
     const own = registered?.[i]
