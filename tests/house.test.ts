@@ -15,10 +15,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['kernel', 'yaml'],
   report: ['kernel'],
   demo: ['kernel'],
-  app: ['kernel', 'store', 'intake', 'yaml', 'policy', 'evaluate', 'record', 'report', 'demo'],
+  app: ['kernel', 'store', 'intake', 'yaml', 'policy', 'evaluate', 'record', 'goals', 'report', 'demo'],
   goals: ['kernel', 'policy'],
   server: ['app', 'kernel', 'evaluate'],
-  cli: ['app', 'kernel', 'evaluate'],
+  cli: ['app', 'server', 'kernel', 'evaluate'],
 }
 /** Packages that the pure rooms may use: they reach neither files nor network. */
 const PURE: Readonly<Record<string, readonly string[]>> = {

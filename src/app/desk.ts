@@ -6,6 +6,7 @@ import { type DoorEntry, noteAtDoor } from '../store/pg/door-log.ts'
 import type { Store } from '../store/pg/open.ts'
 import {
   type ActFilter,
+  answers,
   type FigureFilter,
   findReturn,
   type HeldRole,
@@ -21,6 +22,7 @@ import {
 import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { doAct } from './do-act.ts'
+import { type GoalsAsked, goals } from './goals.ts'
 
 export interface Me {
   readonly person: string
@@ -40,6 +42,9 @@ export interface Desk {
   readonly evaluations: (who: Who, page: Page) => ReturnType<typeof listEvaluations>
   readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
   readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
+  readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
+  /** Whether the database answers. */
+  readonly healthy: () => Promise<boolean>
 }
 
 export function openDesk(store: Store): Desk {
@@ -79,5 +84,7 @@ export function openDesk(store: Store): Desk {
     evaluations: (who, page) => readAs(store, who, (session) => listEvaluations(session, page)),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
+    goals: (who, asked) => goals(store, who, asked),
+    healthy: () => answers(store),
   }
 }

@@ -2,6 +2,7 @@
 import type { ColumnSpec } from '../intake/types.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
+import { readPeriod } from '../kernel/period.ts'
 import { foldReturn } from '../record/returns/fold-return.ts'
 import type { Cell, Form } from '../record/returns/payload.ts'
 import { type Appended, actsOf } from '../store/pg/acts.ts'
@@ -10,7 +11,6 @@ import { type Indicator, indicatorsAt, subjectsAt, unitsAt } from '../store/pg/r
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { unitsBelow } from './check-cells.ts'
 import { doAct } from './do-act.ts'
-import { lastDayOf, periodKind } from './period.ts'
 import { type ReadRow, readSheets } from './read-sheets.ts'
 
 export interface Fill {
@@ -65,8 +65,8 @@ async function askedFor(
   session: Session,
   form: Form,
 ): Promise<{ indicators: Indicator[]; subjects: ReadonlySet<string> }> {
-  const day = lastDayOf(form.period)
-  const kind = periodKind(form.period)
+  const day = readPeriod(form.period)?.last ?? ''
+  const kind = readPeriod(form.period)?.kind
   const indicators = (await indicatorsAt(session, day)).filter(
     (one) => one.subject_kind === form.form && one.owner === form.owner && one.period === kind,
   )

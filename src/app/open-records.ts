@@ -44,3 +44,6 @@ export async function withRecords<T>(
     await opened.store.close()
   }
 }
+
+/** Records that are open, for the doors. */
+export type OpenRecords = Store

@@ -1,6 +1,7 @@
 // App · all rooms' sentences together, for whoever tells findings to a person.
 import { draftSentences } from '../evaluate/draft/sentences.ts'
 import { evaluateSentences } from '../evaluate/sentences.ts'
+import { goalsSentences } from '../goals/sentences.ts'
 import { geoSentences } from '../intake/geo/sentences.ts'
 import { intakeSentences } from '../intake/sentences.ts'
 import { weightSentences } from '../intake/weight-sentences.ts'
@@ -22,6 +23,7 @@ export const sentences: Sentences = {
   ...policySentences,
   ...recordSentences,
   ...returnSentences,
+  ...goalsSentences,
   ...landSentences,
   ...tenureSentences,
   ...storeSentences,

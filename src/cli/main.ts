@@ -8,6 +8,7 @@ import { BROKEN_PIPE, Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addExplain } from './explain.ts'
+import { addGoals } from './goals.ts'
 import { addLand } from './land.ts'
 import { addMigrate } from './migrate.ts'
 import { addPeople } from './people.ts'
@@ -15,6 +16,7 @@ import { addPolicy } from './policy.ts'
 import { addRegister } from './register.ts'
 import { addReturn } from './return.ts'
 import { addScheme } from './scheme.ts'
+import { addServe } from './serve.ts'
 import { tellBoth } from './tell.ts'
 import { quietly, sayUsage } from './usage.ts'
 
@@ -28,6 +30,8 @@ addExplain(program)
 addScheme(program)
 addPolicy(program)
 addLand(program)
+addGoals(program)
+addServe(program)
 addDemo(program)
 addPeople(program)
 addRegister(program)

@@ -88,9 +88,9 @@ async function print(options: ActingOptions, make: Parameters<typeof acting<stri
 }
 
 async function open(id: string, options: Open): Promise<void> {
-  const { periodKind } = await import('../app/period.ts')
+  const { readPeriod } = await import('../kernel/period.ts')
   const { kind: form, period, unit, owner } = options
-  if (periodKind(period) === undefined) return void refuse([finding('record/no-period', {}, { period })], options)
+  if (readPeriod(period) === undefined) return void refuse([finding('record/no-period', {}, { period })], options)
   await act(id, 'open', { form, period, unit, owner }, options)
 }
 

@@ -7,7 +7,7 @@ export interface GoalFigure {
   readonly subject: { readonly kind: string; readonly id: string }
   /** Of the subject, `tax`; the catalogue knows it as `platform.tax`. */
   readonly indicator: string
-  /** `2024`, `2024-Q3`, `2024-03`. */
+  /** `2024`, `2024Q3`, `2024-03`. */
   readonly period: string
   /** In the unit that the catalogue gives the indicator; null: told to be unknown. */
   readonly value: number | null

@@ -1,4 +1,4 @@
-// Kernel · periods and days: `2024`, `2024-Q3`, `2024-03` as first and last day. Days are texts, `2024-03-31`, and compare as texts.
+// Kernel · periods: `2024`, `2024Q3`, `2024-03` as first and last day. Days are texts, `2024-03-31`, and compare as texts.
 
 export type Day = string
 
@@ -14,7 +14,7 @@ const DAY = 86_400_000
 
 /** Undefined when the text names no period. */
 export function readPeriod(text: string): Period | undefined {
-  const parts = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
+  const parts = /^(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text)
   if (parts === null) return undefined
   const [, years, quarter, month] = parts
   const year = Number(years)
@@ -39,10 +39,6 @@ export function elapsedInYear(day: Day): number {
   const year = day.slice(0, 4)
   return (daysBetween(`${year}-01-01`, day) + 1) / (daysBetween(`${year}-01-01`, `${year}-12-31`) + 1)
 }
-
-/** A day of the calendar, written as we write days. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(Date.parse(text)) === text
 
 const toDay = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 

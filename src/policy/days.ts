@@ -1,15 +1,7 @@
 // Rule book · days: that they are real, and in order.
+import { isDay } from '../kernel/day.ts'
 import type { Look } from './check-origin.ts'
 import type { BookFile } from './read.ts'
-
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return length !== undefined && day >= 1 && day <= length
-}
 
 /** Days from which values hold: real, and going up as they stand in the file. */
 export function checkDated(look: Look, values: object, file: BookFile, path: string): void {

@@ -11,6 +11,7 @@ import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
 import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
+import { addGoals } from './routes/goals.ts'
 import { addHealth } from './routes/health.ts'
 import { addRecord } from './routes/record.ts'
 import { addSchemes } from './routes/schemes.ts'
@@ -76,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addHealth(typed(api), options.healthy)
     addSession(typed(api), options.desk, options.signIn)
     addRecord(typed(api), options.desk)
+    addGoals(typed(api), options.desk)
     addSchemes(typed(api))
     api.get('/api/openapi.json', { config: { door: 'open' }, schema: { hide: true } }, async () => app.swagger())
   })

@@ -165,7 +165,7 @@ describe('到期与计数', () => {
     const platforms = [p('a', 'nanhu'), p('b', 'nanhu'), p('c', 'xiuzhou')]
     const figures = [
       figure('platform', 'a', 'revenue', '2023', 10_000_000),
-      ...[1, 2, 3, 4].map((q) => figure('platform', 'b', 'revenue', `2023-Q${q}`, 2_499_999)),
+      ...[1, 2, 3, 4].map((q) => figure('platform', 'b', 'revenue', `2023Q${q}`, 2_499_999)),
     ]
     const goal = stand('thousand_platforms', '2024-06-30', platforms, figures)
     expect(goal.city.now).toMatchObject({ value: 1, missing: ['c'] })
@@ -214,7 +214,7 @@ describe('到期与计数', () => {
 
   it('基数取规则书的：上市企业 74 家起', () => {
     const listed = (day: string, value: number) =>
-      stand('listed_firms', day, UNITS.slice(0, 1), [figure('unit', 'nanhu', 'listed', '2023-Q4', value)]).city.pace
+      stand('listed_firms', day, UNITS.slice(0, 1), [figure('unit', 'nanhu', 'listed', '2023Q4', value)]).city.pace
     // 2022-04-30 起 74，到 2025-12-31 共 1341 天，过了 610 天应为 74 + 6 × 610/1341 = 76.729。
     expect(listed('2024-01-10', 77).needed).toBeCloseTo(74 + (6 * 610) / 1341, 9)
     expect(listed('2024-01-10', 77).light).toBe('green')
@@ -233,7 +233,7 @@ describe('规律', () => {
         indicator: fc.constantFrom('tax', 'land', 'revenue', 'added', 'output'),
         period: fc.oneof(
           fc.integer({ min: 2020, max: 2025 }).map(String),
-          fc.tuple(fc.integer({ min: 2020, max: 2025 }), fc.integer({ min: 1, max: 4 })).map(([y, q]) => `${y}-Q${q}`),
+          fc.tuple(fc.integer({ min: 2020, max: 2025 }), fc.integer({ min: 1, max: 4 })).map(([y, q]) => `${y}Q${q}`),
         ),
         value: fc.option(amount),
       }),

@@ -1,8 +1,8 @@
 // Values in force on a day, and days.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isDay } from '../../src/kernel/day.ts'
 import { at, inForce } from '../../src/policy/at.ts'
-import { isDay } from '../../src/policy/days.ts'
 import { book } from './own-book.ts'
 
 describe('at(day)', () => {

@@ -1,8 +1,10 @@
 // Record · evaluations: whether an act may be appended on a given day. Everything that stands against it is told at once.
+
 import type { ActBody } from '../../kernel/act.ts'
+import { isDay } from '../../kernel/day.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { refusePayload, refuseStep, refuseUnkept, refuseUnknown, refuseWithoutReason } from '../refuse.ts'
-import { isDay, refuseDays, refuseOutside, refuseUnended } from './days.ts'
+import { refuseDays, refuseOutside, refuseUnended } from './days.ts'
 import type { EvaluationState } from './fold-evaluation.ts'
 import { nextObjectionStanding, type ObjectionAct, openObjections } from './objection.ts'
 import { type Days, type EvaluationPayload, hasEvaluationPayload } from './payload.ts'

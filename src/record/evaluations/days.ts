@@ -1,13 +1,7 @@
 // Record · evaluations: the days during which something is shown to the public. How many there must be is a rule's to say.
+import { isDay } from '../../kernel/day.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Days } from './payload.ts'
-
-/** A day of the calendar, `2026-02-28`; not `2026-02-30`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
 
 export function refuseDays({ from, until }: Days, day: string): Finding[] {
   const wrong = [from, until].filter((one) => !isDay(one))

@@ -122,3 +122,10 @@ export function listDoor(session: Session, { after, limit }: Page): Promise<Sele
   if (after !== undefined) query = query.where('id', '<', Number(after[0]))
   return query.execute()
 }
+
+/** Whether the database answers at all. */
+export const answers = async ({ db }: Store): Promise<boolean> =>
+  await sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,41 @@
+// Server · serves a store until told to stop: what is being answered is answered, then the records are closed.
+
+import { openDesk } from '../app/desk.ts'
+import { beginPeople } from '../app/do-act.ts'
+import type { OpenRecords } from '../app/open-records.ts'
+import { openSignIn } from '../app/sign-in.ts'
+import { createServer } from './server.ts'
+
+export interface Serving {
+  readonly port: number
+  readonly host: string
+  readonly https: boolean
+  /** Account of the first system admin. */
+  readonly admin: string
+  readonly log: { readonly write: (line: string) => unknown }
+  readonly stop: Promise<void>
+  readonly onReady: (ready: { address: string; oncePassword: string | undefined }) => void
+}
+
+const VERSION = '0.1.0'
+
+export async function serve(store: OpenRecords, serving: Serving): Promise<void> {
+  const signIn = await openSignIn(store, { https: serving.https })
+  const desk = openDesk(store)
+  const begun = await beginPeople(store, serving.admin, '系统管理员')
+  const oncePassword = 'act' in begun && !begun.repeated ? await signIn.giveOneTimePassword(serving.admin) : undefined
+  const door = await createServer({
+    version: VERSION,
+    healthy: desk.healthy,
+    desk,
+    signIn,
+    logTo: { write: (line) => void serving.log.write(line) },
+  })
+  try {
+    const address = await door.listen({ port: serving.port, host: serving.host })
+    serving.onReady({ address, oncePassword })
+    await serving.stop
+  } finally {
+    await door.close()
+  }
+}
