@@ -1,13 +1,13 @@
 // App · the cells of a return against the registers: its own subjects, indicators of its department, its period, the unit they are counted in.
 import { type Finding, finding } from '../kernel/finding.ts'
+import { readPeriod } from '../kernel/period.ts'
 import type { Cell, Form } from '../record/returns/payload.ts'
 import { homesAt, indicatorsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import type { Session } from '../store/pg/session.ts'
-import { lastDayOf, periodKind } from './period.ts'
 
 export async function checkCells(session: Session, form: Form, cells: readonly Cell[]): Promise<Finding[]> {
-  if (periodKind(form.period) === undefined) return [finding('record/no-period', {}, { period: form.period })]
-  const day = lastDayOf(form.period)
+  if (readPeriod(form.period)?.kind === undefined) return [finding('record/no-period', {}, { period: form.period })]
+  const day = readPeriod(form.period)?.last ?? ''
   const asked = new Map((await indicatorsAt(session, day)).map((one) => [`${one.subject_kind} ${one.id}`, one]))
   const inside = unitsBelow(await unitsAt(session, day), form.unit)
   const homes = await findHomes(session, cells, day)
