@@ -25,7 +25,18 @@ const bundle = await rolldown({
   },
   platform: 'node',
   // Native code, and what only some errands load.
-  external: [/^better-auth/, /^fastify$/, /^@fastify/, /^ajv/, /^@duckdb\//, /^@electric-sql\//, 'exceljs', 'docx', 'kysely', 'pg'],
+  external: [
+    /^better-auth/,
+    /^fastify$/,
+    /^@fastify/,
+    /^ajv/,
+    /^@duckdb\//,
+    /^@electric-sql\//,
+    'exceljs',
+    'docx',
+    'kysely',
+    'pg',
+  ],
 })
 await bundle.write({ dir: `${root}dist/run`, format: 'esm', chunkFileNames: '[name]-[hash].js' })
 await bundle.close()
