@@ -114,7 +114,8 @@ async function readTenure({ tenure, onProgress, signal }: LandUsedRequest) {
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     })
-    const names = new Map(lines.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
+    const names = new Map<string, string>()
+    for (const { id, name } of lines) if (name !== null && !names.has(id)) names.set(id, name)
     return { rows: lines.map(toRow), names, findings, more: total - findings.length, blocking }
   } finally {
     duck.close()

@@ -32,13 +32,9 @@ export async function makeLand(duck: Duck, out: string, year: number, seed: numb
     for (const [i, town] of towns.entries()) {
       const mine = here.filter((parcel) => parcel.town === town)
       const centre = centres[i]
-      if (centre !== undefined)
-        placed.push(
-          ...placeParcels(mine, centre, (one) => chance.number(`parcel/${one}`)).map((one) => ({
-            ...one,
-            county: name,
-          })),
-        )
+      if (centre === undefined) continue
+      for (const one of placeParcels(mine, centre, (parcel) => chance.number(`parcel/${parcel}`)))
+        placed.push({ ...one, county: name })
     }
   }
   placed.sort((a, b) => (a.code < b.code ? -1 : 1))

@@ -33,7 +33,7 @@ export function addLandUsed(command: Command): void {
         .choices(['registered', 'measured'])
         .default('registered'),
     )
-    .option('--meridian <degrees>', '坐标没有带号时的中央经线，嘉兴为 120 · central meridian', meridian)
+    .option('--meridian <degrees>', '坐标没有带号时的中央经线，如 120 · central meridian', meridian)
     .option('--out <path>', '写到文件 · write to a file')
     .addOption(
       new Option('--format <format>', '输出格式；csv 可直接作 evaluate 的 --data · csv can be given to evaluate')

@@ -32,7 +32,7 @@ export function addLand(program: Command): void {
     .option('--county <boundaries>', '县（市、区）界线文件，用来查越界 · boundaries of the counties')
     .option('--tolerance <percent>', '量得与登记面积相差超过多少即提示 · difference of area to be told', percent, 3)
     .option('--overlap <m2>', '重叠超过多少平方米才算 · least overlap in square metres', squareMetres, 1)
-    .option('--meridian <degrees>', '坐标没有带号时的中央经线，嘉兴为 120 · central meridian', meridian)
+    .option('--meridian <degrees>', '坐标没有带号时的中央经线，如 120 · central meridian', meridian)
     .option('--findings <out>', '问题写成 .xlsx 表，或 .geojson 图层 · findings as a workbook or a layer', findingsFile)
     .addOption(new Option('--format <format>', '输出格式 · format').choices(['table', 'json']).default('table'))
     .action(check)

@@ -45,8 +45,8 @@ export async function readLines(duck: Duck, asked: Omit<IntakeRequest, 'skipBad'
       await checkSheet(duck, clean, request, log)
     }
     const { total, blocking } = log.counts()
-    const lines: Line[] = []
-    for (const clean of blocking > 0 ? [] : cleans) lines.push(...(await linesOf(duck, clean, request, types)))
+    let lines: Line[] = []
+    for (const clean of blocking > 0 ? [] : cleans) lines = lines.concat(await linesOf(duck, clean, request, types))
     for (const { relation } of cleans) await duck.run(`DROP TABLE ${relation}`)
     return { lines, findings: await log.first(MOST_SHOWN), total, blocking }
   } catch (thrown) {

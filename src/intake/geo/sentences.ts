@@ -118,8 +118,8 @@ export const geoSentences: Sentences = {
     en: 'the coordinates are not described; by their values they were taken for {crs}. Check that the places are right, and add the .prj.',
   },
   'geo/zone-unknown': {
-    zh: '没有坐标系说明，坐标（{x}，{y}）又不带带号，无法知道在哪一带，差一带就差几百公里。请补上 .prj，或用 --meridian 写明中央经线（嘉兴为 120）。',
-    en: 'the coordinates are not described, and ({x}, {y}) has no zone number: the zone cannot be known, and the next one is hundreds of kilometres off. Add the .prj, or state the central meridian with --meridian (120 for Jiaxing).',
+    zh: '没有坐标系说明，坐标（{x}，{y}）又不带带号，无法知道在哪一带，差一带就差几百公里。请补上 .prj，或用 --meridian 写明中央经线（3 度带：东经 118.5° 至 121.5° 为 120）。',
+    en: 'the coordinates are not described, and ({x}, {y}) has no zone number: the zone cannot be known, and the next one is hundreds of kilometres off. Add the .prj, or state the central meridian with --meridian (120 between 118.5° and 121.5° E, in zones of 3°).',
   },
   'geo/crs-unknown': {
     zh: '坐标在（{x}，{y}）附近，既不是中国的经纬度，也不是高斯-克吕格坐标，可能是地方独立坐标系。请转换为 CGCS2000 后提供。',

@@ -80,7 +80,7 @@ function parcelConflicts(parcel: string, rows: readonly Tenure[]): Conflict[] {
         open.push({ ...one, to: end })
       }
     }
-    open.push(...now.map((one) => ({ ...one, from: start, to: end })))
+    for (const one of now) open.push({ ...one, from: start, to: end })
   }
   return [...done, ...open].map(({ make, from, to }) => ({
     finding: make(sayDays(from, to)),
