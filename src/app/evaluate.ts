@@ -118,7 +118,7 @@ const outputFaults = ({ scheme: file, data, findings, outputs }: EvaluateRequest
 const namesSynthetic = async (duck: Duck): Promise<boolean> =>
   (await duck.all(`SELECT 1 FROM input WHERE name LIKE '模拟%' LIMIT 1`)).length > 0
 
-function specs({ scheme, formulas }: CheckedScheme): ColumnSpec[] {
+export function specs({ scheme, formulas }: CheckedScheme): ColumnSpec[] {
   const types = columnTypes(scheme, formulas)
   return Object.entries(scheme.inputs).map(([id, one]) => {
     const type = types[id]

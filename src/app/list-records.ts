@@ -1,5 +1,6 @@
 // App · what a person may see of the records, as csv: people, registers, returns, figures.
 import { canonicalJson } from '../kernel/canonical-json.ts'
+import { EVALUATION_ACTS, type EvaluationStanding, findEvaluationStep } from '../record/evaluations/steps.ts'
 import type { Register } from '../record/registers/register.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import { findReturnStep, RETURN_ACTS } from '../record/returns/steps.ts'
@@ -153,3 +154,58 @@ export const listFigures = (store: Store, who: Who, period?: string): Promise<st
       ]),
     )
   })
+
+export const listEvaluations = (store: Store, who: Who): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const rows = await session.selectFrom('evaluations').selectAll().orderBy('id').execute()
+    return csv(
+      ['编号', '方案', '期间', '对象', '范围', '状态', '版本', '公示自', '公示至', '我可办理'],
+      rows.map((one) => {
+        const now = one.standing as EvaluationStanding
+        const open = EVALUATION_ACTS.filter((act) => findEvaluationStep(now, act)?.by.includes(who.role))
+        const acts = open.map((act) => ACT_WORDS[act].zh).join('、')
+        const shown = [one.publicity_from, one.publicity_until]
+        return [
+          one.id,
+          one.scheme.split('@')[0],
+          one.period,
+          one.scope_kind,
+          one.scope_unit,
+          STANDING_WORDS[now].zh,
+          one.version,
+          ...shown,
+          acts,
+        ]
+      }),
+    )
+  })
+
+export const listObjections = (store: Store, who: Who, evaluation: string): Promise<string> =>
+  readAs(store, who, async (session) => {
+    const rows = await session
+      .selectFrom('objections')
+      .selectAll()
+      .where('evaluation', '=', evaluation)
+      .orderBy('at')
+      .execute()
+    return csv(
+      ['编号', '关于', '提出人', '时间', '状态', '理由', '决定', '更正'],
+      rows.map((one) => [
+        one.id,
+        one.about_id,
+        one.by,
+        one.at,
+        OBJECTION_WORDS[one.standing],
+        one.reason,
+        one.decision,
+        one.correction,
+      ]),
+    )
+  })
+
+const OBJECTION_WORDS: Readonly<Record<string, string>> = {
+  raised: '已提出',
+  accepted: '已采纳，待更正',
+  rejected: '不采纳',
+  corrected: '已更正',
+}

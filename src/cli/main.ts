@@ -7,6 +7,7 @@ import { addBackup } from './backup.ts'
 import { BROKEN_PIPE, Cancelled, sayCancelled, watchOutput } from './cancel.ts'
 import { addDemo } from './demo.ts'
 import { addEvaluate } from './evaluate.ts'
+import { addEvaluation } from './evaluation.ts'
 import { addExplain } from './explain.ts'
 import { addGoals } from './goals.ts'
 import { addLand } from './land.ts'
@@ -36,6 +37,7 @@ addDemo(program)
 addPeople(program)
 addRegister(program)
 addReturn(program)
+addEvaluation(program)
 addMigrate(program)
 addAudit(program)
 addBackup(program)

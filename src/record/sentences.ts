@@ -39,6 +39,22 @@ export const recordSentences: Sentences = {
     zh: '没有编号为“{id}”的填报表，或不在您的范围之内。请核对编号（return list）。',
     en: 'there is no return "{id}", or it is not yours to see. Check the id (return list).',
   },
+  'record/no-evaluation': {
+    zh: '没有编号为“{id}”的评价，或不在您的范围之内。请核对编号（evaluation list）。',
+    en: 'there is no evaluation "{id}", or it is not yours to see. Check the id (evaluation list).',
+  },
+  'record/not-kept': {
+    zh: '冻结的文件 {hash} 不在快照文件夹里，或内容与它的名字不符。请从备份恢复后再办。',
+    en: 'the frozen file {hash} is not among the snapshots, or is not what its name says. Restore it from a backup first.',
+  },
+  'record/no-figures': {
+    zh: '期间 {period} 还没有已批准的数，无可冻结。请先完成填报和批准，或直接给出数据文件。',
+    en: 'no figure is approved for the period {period}, so there is nothing to freeze. Have returns approved first, or give data files.',
+  },
+  'record/without-figures': {
+    zh: '名录中有 {subjects} 个单位在这一期没有任何已批准的数，没有列入。请核对是否漏报。',
+    en: '{subjects} of the register have no approved figure in this period and were left out. Check whether they were to be filed.',
+  },
   'record/no-period': {
     zh: '“{period}”不是期间。年写作 2025，季度写作 2025Q3，月写作 2025-07。',
     en: '"{period}" is no period. Write a year as 2025, a quarter as 2025Q3, a month as 2025-07.',

@@ -8,3 +8,6 @@ export const hashBy =
   (algorithm: Algorithm = 'sm3'): Hash =>
   (text) =>
     `${algorithm}:${createHash(algorithm).update(text, 'utf8').digest('hex')}`
+
+/** Of bytes, by the algorithm that acts are hashed with by default. */
+export const hashBytes = (bytes: Uint8Array): string => `sm3:${createHash('sm3').update(bytes).digest('hex')}`
