@@ -1,5 +1,6 @@
 // App · an evaluation as a process: planned with a frozen scheme, frozen data, computed, corrected, and made again years later.
 import { type Finding, finding, notice } from '../kernel/finding.ts'
+import { readPeriod } from '../kernel/period.ts'
 import { type EvaluationState, foldEvaluation, NO_EVALUATION } from '../record/evaluations/fold-evaluation.ts'
 import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
@@ -34,6 +35,7 @@ export interface PlanRequest {
 
 /** The scheme is kept as it stands today: a later edition of the file changes nothing here. */
 export async function planEvaluation(work: Work, { scheme, period, unit }: PlanRequest): Promise<Done> {
+  if (readPeriod(period) === undefined) return { findings: [finding('record/no-period', {}, { period })], total: 1 }
   const { checked, findings } = await loadSchemeFile(scheme)
   if (checked === undefined) return { findings, total: findings.length }
   const edition = `${checked.scheme.scheme}@${await keepFile(work.folder, scheme, 'yaml')}`

@@ -1,11 +1,11 @@
 // App · approved figures and register facts of a period as one sheet, a row per subject: what an evaluation is frozen from.
 import type { Scheme } from '../evaluate/scheme/schema.ts'
+import { readPeriod } from '../kernel/period.ts'
 import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { type CsvValue, csv } from '../report/csv.ts'
 import { subjectsAt, unitsAt } from '../store/pg/registers.ts'
 import type { Session } from '../store/pg/session.ts'
 import { unitsBelow } from './check-cells.ts'
-import { lastDayOf } from './period.ts'
 
 export interface Sheet {
   readonly text: string
@@ -16,7 +16,7 @@ export interface Sheet {
 
 export async function figuresSheet(session: Session, scheme: Scheme, plan: EvaluationPayload<'plan'>): Promise<Sheet> {
   const { period, scope } = plan
-  const day = lastDayOf(period)
+  const day = readPeriod(period)?.last ?? ''
   const units = await unitsAt(session, day)
   const names = new Map(units.map(({ code, name }) => [code, name]))
   const inside = scope.unit === undefined ? undefined : unitsBelow(units, scope.unit)

@@ -32,9 +32,7 @@ const ACTS = [
 ] as const
 
 export function addEvaluation(program: Command): void {
-  const evaluation = program
-    .command('evaluation')
-    .description('评价的全程：立项、冻结、计算、公示、异议、发布 · an evaluation as a process')
+  const evaluation = program.command('evaluation').description('评价的全程 · an evaluation as a process')
   const command = (name: string, said: string): Command =>
     withActing(evaluation.command(name).description(said).argument('<id>', '评价编号 · id of the evaluation'))
   withActing(
