@@ -35,6 +35,16 @@ const toShape = (rings: Rings): Shape => [
   rings.map((ring) => Float64Array.from(toDegrees(ring.map(([x, y]) => at(x, y))).flat())),
 ]
 const polygon = (rings: Rings) => rings.map((ring) => ring.map(([x, y]): [number, number] => [x, y]))
+/** The other library gives up on one case of some nine thousand, by rounding: that one says nothing. */
+function told(clip: () => Parameters<typeof planeArea>[0]): number {
+  try {
+    return planeArea(clip())
+  } catch (thrown) {
+    fc.pre(!String(thrown).includes('Unable to complete output ring'))
+    throw thrown
+  }
+}
+
 const planeArea = (polygons: readonly (readonly (readonly [number, number][])[])[]): number =>
   polygons.reduce(
     (sum, rings) => sum + rings.reduce((left, ring, i) => left + (i === 0 ? 1 : -1) * Math.abs(shoelace(ring)), 0),
@@ -50,7 +60,7 @@ it('重叠面积与另一个库算出的相同', () => {
   let met = 0
   fc.assert(
     fc.property(star, star, (a, b) => {
-      const theirs = planeArea(clipping.intersection(polygon(a), polygon(b)))
+      const theirs = told(() => clipping.intersection(polygon(a), polygon(b)))
       const steps = findOverlaps([toShape(a), toShape(b)], { least: 0, width: 0 })
       let next = steps.next()
       while (next.done !== true) next = steps.next()
@@ -67,7 +77,7 @@ it('越界面积与另一个库算出的相同', () => {
   let met = 0
   fc.assert(
     fc.property(star, star, (county, parcel) => {
-      const theirs = planeArea(clipping.difference(polygon(parcel), polygon(county)))
+      const theirs = told(() => clipping.difference(polygon(parcel), polygon(county)))
       const shape = toShape(parcel)
       const ours =
         openCounty({ name: '模拟县', shape: toShape(county) })(shape, areaOf(shape), { least: 0, width: 0 })?.area ?? 0

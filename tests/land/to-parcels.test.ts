@@ -70,7 +70,7 @@ describe('面积单位', () => {
 it('代码重复、缺失：其余照读', () => {
   const found = read({ ZDDM: ['a', 'a', null], ZDMJ: [1e4, 1e4, 1e4] })
   expect(found.codes).toEqual(['area-unit-seen', 'no-code', 'code-twice'])
-  expect(found.parcels.map(({ code }) => code)).toEqual(['a'])
+  expect(found.parcels.map(({ code }) => code)).toEqual(['A'])
 })
 
 it('日期、信用代码读得懂的记下，读不懂的告知', () => {
