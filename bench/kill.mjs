@@ -1,4 +1,4 @@
-// Bench · kill −9 under many writers: `node bench/kill.mjs [--rounds 200] [--writers 20]`; no act acknowledged may be lost, the chain must verify.
+// Bench · kill −9 under many writers: `node bench/kill.mjs [--rounds 200] [--writers 20] [--engine embedded|server]`; no act acknowledged may be lost, the chain must verify.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-// Command line · evaluation plan | freeze | compute | do | amend | list | objections | reproduce.
+// Command line · evaluation plan | freeze | compute | do | amend | list | objections | movers | history | reproduce.
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -108,9 +108,27 @@ export function addEvaluation(program: Command): void {
       if (text !== undefined) process.stdout.write(text)
     },
   )
+  command('movers', '最近两次结果相比，谁变了，写成 csv · who moved between the last two results').action(
+    (id: string, options: ActingOptions) => side('movers', id, options),
+  )
+  withActing(
+    evaluation
+      .command('history')
+      .description('一个单位历次已发布的等级，写成 csv · its published grades over the years')
+      .argument('<unit>', '单位编号 · id of the unit'),
+  ).action((unit: string, options: ActingOptions) => side('history', unit, options))
   command('reproduce', '用冻结的方案和数据重算，逐字节核对 · make the results again and compare their bytes').action(
     again,
   )
+}
+
+async function side(kind: 'movers' | 'history', id: string, options: ActingOptions): Promise<void> {
+  const run = (await import('../app/compare-results.ts'))[kind]
+  const folder = join(options.data, 'snapshots')
+  const done = await acting(options, (store, who) => run({ store, who, id, folder }))
+  if (done === undefined) return
+  if ('findings' in done) refuse(done.findings, options)
+  else process.stdout.write(done.text)
 }
 
 async function work(id: string, options: ActingOptions, run: (at: Work) => Promise<Done>): Promise<void> {

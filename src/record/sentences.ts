@@ -47,6 +47,10 @@ export const recordSentences: Sentences = {
     zh: '冻结的文件 {hash} 不在快照文件夹里，或内容与它的名字不符。请从备份恢复后再办。',
     en: 'the frozen file {hash} is not among the snapshots, or is not what its name says. Restore it from a backup first.',
   },
+  'record/one-result': {
+    zh: '“{id}”还没有两次不同的结果，无从比较。',
+    en: '"{id}" has no two different results yet, so there is nothing to compare.',
+  },
   'record/no-figures': {
     zh: '期间 {period} 还没有已批准的数，无可冻结。请先完成填报和批准，或直接给出数据文件。',
     en: 'no figure is approved for the period {period}, so there is nothing to freeze. Have returns approved first, or give data files.',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
+import { history, movers } from '../../src/app/compare-results.ts'
 import { doAct } from '../../src/app/do-act.ts'
 import {
   amendEvaluation,
@@ -118,6 +119,8 @@ describeEngines('评价全程', (engine) => {
     results.push(demand(await amendEvaluation(at('规则', '2026-03-16'), 'o1', [], '按更正后的税收重算')))
     expect(await points(results[1] ?? '')).toEqual({ e1: 100, e2: 0, e3: 75 })
     expect(await points(results[0] ?? '')).toEqual({ e1: 100, e2: 0, e3: 50 })
+    const moved = await movers(at('规则', '2026-03-16'))
+    expect('text' in moved && moved.text.split('\r\n').slice(1, -1)).toEqual(['e3,模拟e3,50,75,2,2,A,A'])
   })
 
   it('定稿、发布；逐字节重算相同；方案文件后来改了也不影响', async () => {
@@ -127,6 +130,10 @@ describeEngines('评价全程', (engine) => {
     writeFileSync(scheme, readFileSync(scheme, 'utf8').replace('weight: 100', 'weight: 10'))
     const made = await reproduce(at('领导', '2026-04-01'))
     expect(made.map(({ version, result, again }) => [version, result, again])).toEqual([[1, results[1], results[1]]])
+    const grades = await history({ ...at('领导', '2026-04-01'), id: 'e3' })
+    expect('text' in grades && grades.text).toContain('2025,v1,1,模拟e3,75,2,A')
+    const others = await history({ ...at('企业一', '2026-04-01'), id: 'e3' })
+    expect(others).toMatchObject({ findings: [{ code: 'record/not-about-yours' }] })
     expect((await audit(store, 'Asia/Shanghai')).findings).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-// `node bench/kill.mjs [--rounds 200] [--writers 20]`: kill −9 on both engines, as many rounds as asked.
+// `node bench/kill.mjs [--rounds 200] [--writers 20] [--engine embedded|server]`: kill −9 on both engines, as many rounds as asked.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,16 +8,22 @@ import { findBinaries, startPostgres } from '../postgres.ts'
 import { killRounds } from './rounds.ts'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '200' }, writers: { type: 'string', default: '20' } },
+  options: {
+    rounds: { type: 'string', default: '200' },
+    writers: { type: 'string', default: '20' },
+    engine: { type: 'string' },
+  },
 })
 const [rounds, writers] = [Number(values.rounds), Number(values.writers)]
-const bin = findBinaries()
+/** `embedded` or `server`; both unless one is named. */
+const wanted = (engine: string): boolean => (values.engine ?? engine) === engine
+const bin = wanted('server') ? findBinaries() : undefined
 const folder = mkdtempSync(join(tmpdir(), 'wanmu-kill-'))
 const server = bin === undefined ? undefined : await startPostgres(bin)
 try {
-  await run('embedded', { folder: join(folder, 'data') }, 1)
-  if (server === undefined) process.stdout.write('PostgreSQL: not on this machine, not run\n')
-  else await run('PostgreSQL', { url: await server.database() }, 2)
+  if (wanted('embedded')) await run('embedded', { folder: join(folder, 'data') }, 1)
+  if (server === undefined && wanted('server')) process.stdout.write('PostgreSQL: not on this machine, not run\n')
+  if (server !== undefined) await run('PostgreSQL', { url: await server.database() }, 2)
 } finally {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
