@@ -17,6 +17,7 @@ import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import { homesAt } from '../store/pg/registers.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
+import { checkCorrection, checkFiling } from './check-filing.ts'
 import { dayOf } from './day-of.ts'
 import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
 
@@ -37,11 +38,11 @@ export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock =
   return await appendAct(store, who, draft, rules(clock), clock.now)
 }
 
-const RETURN = (): Rules => ({
+const RETURN = ({ zone }: Clock): Rules => ({
   async admit(before, body, session) {
     const state = foldReturn(before)
     const findings = admitReturn(state, body)
-    return findings.length > 0 ? findings : await checkReturn(session, state, body)
+    return findings.length > 0 ? findings : await checkReturn(session, state, body, zone)
   },
   async project(session, acts) {
     const state = foldReturn(acts)
@@ -51,14 +52,24 @@ const RETURN = (): Rules => ({
 })
 
 /** What only the registers and other returns can tell. */
-async function checkReturn(session: Session, state: ReturnState, body: ActBody): Promise<readonly Finding[]> {
+async function checkReturn(
+  session: Session,
+  state: ReturnState,
+  body: ActBody,
+  zone: string,
+): Promise<readonly Finding[]> {
   const { kind, payload, subject } = body
   if (kind === 'open') return await checkCells(session, payload as Form, [])
   if (state.form === undefined) return []
-  if (kind === 'file') return await checkCells(session, state.form, present([...state.pending.values()]))
+  const { form } = state
+  if (kind === 'file') {
+    const strange = await checkCells(session, form, present([...state.pending.values()]))
+    return strange.length > 0 ? strange : await checkFiling(session, form, state, body, zone)
+  }
   if (kind === 'correct') {
-    const { changes } = payload as ReturnPayload<'correct'>
-    return await checkCells(session, state.form, present(Object.values(changes).map((one) => one.new)))
+    const correction = payload as ReturnPayload<'correct'>
+    const strange = await checkCells(session, form, present(Object.values(correction.changes).map((one) => one.new)))
+    return strange.length > 0 ? strange : await checkCorrection(session, form, correction)
   }
   return kind === 'approve' ? await checkTwice(session, subject.id, state.pending) : []
 }

@@ -32,7 +32,7 @@ export function addReturn(program: Command): void {
       .argument('<id>', '编号，如 南湖-2025-税收 · id'),
   )
     .requiredOption('--kind <kind>', '对象：enterprise 企业、platform 平台、unit 县市区 · subject')
-    .requiredOption('--period <period>', '期间：2025、2025Q3、2025-07 · period')
+    .requiredOption('--period <period>', '期间：2025、2025-Q3、2025-07 · period')
     .requiredOption('--unit <code>', '填报单位 · reporting unit')
     .requiredOption('--owner <department>', '主管部门，如 tax · owning department')
     .action(open)
@@ -89,7 +89,9 @@ async function print(options: ActingOptions, make: Parameters<typeof acting<stri
 
 async function open(id: string, options: Open): Promise<void> {
   const { readPeriod } = await import('../kernel/period.ts')
-  const { kind: form, period, unit, owner } = options
+  const { kind: form, unit, owner } = options
+  // People write a quarter as 2025Q3 too.
+  const period = options.period.toUpperCase().replace(/^(\d{4})Q/, '$1-Q')
   if (readPeriod(period) === undefined) return void refuse([finding('record/no-period', {}, { period })], options)
   await act(id, 'open', { form, period, unit, owner }, options)
 }

@@ -46,9 +46,9 @@ describe('单元格', () => {
       ['p1/tax', { ...cell, indicator: 'tax', period: '2025' }],
     ])
     expect(told(checkCells(from, cells)).sort()).toEqual([
-      'p1/output other-period must',
-      'p1/output other-unit must',
-      'p1/tax not-asked must',
+      'p1/output cell-other-period must',
+      'p1/output cell-other-unit must',
+      'p1/tax cell-not-asked must',
     ])
   })
 

@@ -100,7 +100,7 @@ export const FormsFile = Type.Object(
         indicators: Type.Optional(
           Type.Record(
             IndicatorId,
-            Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { minItems: 1, maxItems: 12 }),
+            Type.Array(Type.String({ pattern: '^[^",]{1,20}$' }), { minItems: 1, maxItems: 10 }),
           ),
         ),
       },

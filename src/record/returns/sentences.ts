@@ -6,15 +6,15 @@ const MUST: Sentences = {
     zh: '单元格“{cell}”对现行的数有异议，须写明理由。',
     en: 'the cell "{cell}" contests the figure in force and must say why.',
   },
-  'record/not-asked': {
+  'record/cell-not-asked': {
     zh: '“{form}”不问单元格“{cell}”。请核对指标和编号。',
     en: 'the form "{form}" does not ask the cell "{cell}". Check indicator and id.',
   },
-  'record/other-period': {
+  'record/cell-other-period': {
     zh: '{name}的{indicator}写的是 {period} 的数，这张表报 {wanted}。',
     en: '{indicatorEn} of {name} is given for {period}; this return is for {wanted}.',
   },
-  'record/other-unit': {
+  'record/cell-other-unit': {
     zh: '{name}的{indicator}应以{unit}为单位，所写的是“{got}”。请换算后再填。',
     en: '{indicatorEn} of {name} is asked in {unit}, not in "{got}". Convert it first.',
   },

@@ -8,15 +8,15 @@ export const withinCell: Check = (against, cells) =>
     if (asked === undefined || cell.indicator !== asked.column.indicator || cell.subject.id !== asked.subject.id)
       // A subject that is not there is told by the check against the registers.
       return against.subjects.has(cell.subject.id)
-        ? [must(id, 'record/not-asked', { cell: id, form: spec.title.zh })]
+        ? [must(id, 'record/cell-not-asked', { cell: id, form: spec.title.zh })]
         : []
     const { column } = asked
     const about = factsOf(against, cell)
     const { value } = cell
     const remarks: Remark[] = []
     if (cell.period !== period.text)
-      remarks.push(must(id, 'record/other-period', { ...about, period: cell.period, wanted: period.text }))
-    if (cell.unit !== column.unit) remarks.push(must(id, 'record/other-unit', { ...about, got: cell.unit }))
+      remarks.push(must(id, 'record/cell-other-period', { ...about, period: cell.period, wanted: period.text }))
+    if (cell.unit !== column.unit) remarks.push(must(id, 'record/cell-other-unit', { ...about, got: cell.unit }))
     if (!column.calibers.includes(cell.caliber))
       remarks.push(must(id, 'record/caliber', { ...about, got: cell.caliber, may: column.calibers.join('、') }))
     if (value === null) return [...remarks, explain(id, 'record/unknown-value', about, cell.note)]
