@@ -16,6 +16,8 @@ export interface ParseTask {
   /** Where raw files are put. */
   readonly folder: string
   readonly limits: IntakeLimits
+  /** Hidden sheets that are read all the same. */
+  readonly unhide?: readonly string[]
 }
 
 export type ParseMessage = WorkerMessage<RawFile>
@@ -26,7 +28,7 @@ async function parseBook(task: ParseTask, tell: (done: number, total: number) =>
   const zip = await openZip(task.file, task.limits)
   try {
     const book = await readBook(zip)
-    const visible = book.sheets.filter((sheet) => !sheet.hidden)
+    const visible = book.sheets.filter((sheet) => !sheet.hidden || task.unhide?.includes(sheet.name) === true)
     if (visible.length > MOST_SHEETS)
       throw problem('intake/too-many-sheets', { sheets: visible.length, most: MOST_SHEETS })
     // A sheet that the book lists and the file does not hold: lost, or said to lie elsewhere.

@@ -1,5 +1,6 @@
 // Record · returns: the sentences of what checks find in cells: what, why, how to mend.
 import type { Sentences } from '../../kernel/finding.ts'
+import { templateSentences } from './template-sentences.ts'
 
 const MUST: Sentences = {
   'record/no-contest-reason': {
@@ -93,6 +94,7 @@ const EXPLAIN: Sentences = {
 
 export const returnSentences: Sentences = {
   ...MUST,
+  ...templateSentences,
   ...Object.fromEntries(
     Object.entries(EXPLAIN).map(([code, { zh, en }]) => [code, { zh: `${zh}。{answer}`, en: `${en}. {answerEn}` }]),
   ),
