@@ -6,7 +6,7 @@ import { FIRST_ROW, SHEET, STAMP_SHEET, type Stamp, type Template } from '../ker
 import { checkReturn, standsAgainst, toFinding } from '../record/returns/check/check-return.ts'
 import type { ReturnState } from '../record/returns/fold-return.ts'
 import { cellId } from '../record/returns/form.ts'
-import type { Answer, Cell, Form } from '../record/returns/payload.ts'
+import type { Answer, Cell, Change, Form } from '../record/returns/payload.ts'
 import { checkStamp, readEntries, readStamp, type TextSheet } from '../record/returns/read-template.ts'
 import { type Taken, takeEntries } from '../record/returns/take-entries.ts'
 import type { Session } from '../store/pg/session.ts'
@@ -99,6 +99,17 @@ export function draftPayload(
     cells: Object.fromEntries<Cell | null>([...gone(state.pending, cells), ...cells]),
     answers: Object.fromEntries<Answer | null>([...gone(state.answers, answers), ...answers]),
   }
+}
+
+/** What an approved return would change: those of its own figures that the workbook contests. */
+export function correctionPayload({ answers }: Taken, { inForce }: ReturnState): { changes: Record<string, Change> } {
+  const changes = [...answers].flatMap(([id, { is, value, caliber, why = '' }]): [string, Change][] => {
+    const old = inForce.get(id)?.cell
+    if (is !== 'contested' || old === undefined || value === undefined) return []
+    const { note: _, from: __, ...kept } = old
+    return [[id, { old, new: { ...kept, value, ...(caliber === undefined ? {} : { caliber }), note: why }, why }]]
+  })
+  return { changes: Object.fromEntries(changes) }
 }
 
 /** The return that a stamp names, of those that whoever asks may see. */

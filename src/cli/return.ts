@@ -1,9 +1,10 @@
-// Command line · return open | fill | do | list | show | figures.
+// Command line · return forms | template | read | open | fill | do | list | show | figures.
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Json } from '../kernel/canonical-json.ts'
 import { finding } from '../kernel/finding.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
 import { tell } from './records.ts'
+import { addForms, addRead, addTemplate, quarter } from './return-template.ts'
 import { tellFindings } from './tell.ts'
 
 interface Open extends ActingOptions {
@@ -25,6 +26,9 @@ const ACTS = ['file', 'withdraw', 'review', 'verify', 'approve', 'lock', 'return
 
 export function addReturn(program: Command): void {
   const returns = program.command('return').description('填报表：填报、审核、核实、批准、更正 · returns')
+  addForms(returns.command('forms'))
+  addTemplate(returns.command('template'))
+  addRead(returns.command('read'))
   withActing(
     returns
       .command('open')
@@ -90,8 +94,7 @@ async function print(options: ActingOptions, make: Parameters<typeof acting<stri
 async function open(id: string, options: Open): Promise<void> {
   const { readPeriod } = await import('../kernel/period.ts')
   const { kind: form, unit, owner } = options
-  // People write a quarter as 2025Q3 too.
-  const period = options.period.toUpperCase().replace(/^(\d{4})Q/, '$1-Q')
+  const period = quarter(options.period)
   if (readPeriod(period) === undefined) return void refuse([finding('record/no-period', {}, { period })], options)
   await act(id, 'open', { form, period, unit, owner }, options)
 }

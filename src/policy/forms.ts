@@ -48,7 +48,10 @@ export const findForm = (book: FormBook, id: string, day: Day): FormSpec | undef
   formsOf(book, day).find((one) => one.id === id)
 
 /** By when a period is filed; undefined before any deadline was in force. */
-export function deadlineOf({ forms }: Pick<Book, 'forms'>, { kind, last }: Period): Deadline | undefined {
+export function deadlineOf(
+  { forms }: Pick<Book, 'forms'>,
+  { kind, last }: Pick<Period, 'kind' | 'last'>,
+): Deadline | undefined {
   const rule = inForce(forms.deadlines[kind].values, last)?.value
   if (rule === undefined) return undefined
   const due = addDays(last, rule.days)

@@ -40,6 +40,7 @@ export const Answer = Type.Object(
     figure: Type.Object({ return: Text, cell: Text, act: Text }, exact),
     is: Type.Union([Type.Literal('confirmed'), Type.Literal('contested')]),
     value: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+    caliber: Type.Optional(Text),
     why: Type.Optional(Type.String()),
   },
   exact,

@@ -58,7 +58,8 @@ function toAnswer({ known }: AskedCell, value: number | null, { caliber, note }:
   if (known === undefined) return undefined
   const figure = { return: known.return, cell: known.cell, act: known.act }
   const same = value === known.value && (caliber === '' || caliber === known.caliber)
-  return same ? { figure, is: 'confirmed' } : { figure, is: 'contested', value, why: note }
+  if (same) return { figure, is: 'confirmed' }
+  return { figure, is: 'contested', value, why: note, ...(caliber === '' ? {} : { caliber }) }
 }
 
 const about = ({ subject, column }: AskedCell): Record<string, string> => ({

@@ -74,6 +74,14 @@ export const templateSentences: Sentences = {
     zh: '没有编号为“{form}”的报表。{near}所有报表见 return forms。',
     en: 'there is no form "{form}". {nearEn} See return forms for all.',
   },
+  'record/period-kind': {
+    zh: '“{form}”的期间不能是“{period}”。请写成 {example} 的形式。',
+    en: '"{period}" is no period of this form. Write it like {example}.',
+  },
+  'record/no-such-unit': {
+    zh: '名录里没有叫“{unit}”的填报单位，或不在您的范围之内。{near}',
+    en: 'the register has no reporting unit "{unit}", or it is not yours to see. {nearEn}',
+  },
   'record/no-subjects': {
     zh: '{day} 的名录里，“{unit}”没有{subject}，无可填报。请核对单位，或先导入名录（register import）。',
     en: 'on {day} the register has no subject of this form in "{unit}", so there is nothing to file. Check the unit, or import the register first (register import).',
