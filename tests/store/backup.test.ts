@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { backup } from '../../src/app/backup.ts'
@@ -59,6 +60,17 @@ describeEngines('备份', (engine) => {
       expect((await again()).map(({ code }) => code)).toEqual(['store/not-empty'])
       await target.close()
     }
+  })
+
+  it('每张表都在备份里，只有会话之类用过即弃的除外', async () => {
+    const { rows } = await sql<{
+      name: string
+    }>`select case table_schema when 'wanmu' then '' else table_schema || '.' end || table_name as name
+      from information_schema.tables where table_schema in ('wanmu', 'wanmu_sign_in') and table_name not like 'kysely%'`.execute(
+      store.db,
+    )
+    const passing = ['session', 'verification', 'tries'].map((name) => `wanmu_sign_in.${name}`)
+    expect([...Object.keys(TABLE_ORDER), ...passing].sort()).toEqual(rows.map(({ name }) => name).sort())
   })
 
   it('截断的、改过一个字节的、不是备份的：拒绝', async () => {
