@@ -1,6 +1,6 @@
 // App · land check: parcels read, measured, laid over one another and over their counties; every finding at once.
 import { writeFile } from 'node:fs/promises'
-import { readGeo } from '../intake/geo/read-geo.ts'
+import { fileLabels, readGeo } from '../intake/geo/read-geo.ts'
 import { type Finding, say } from '../kernel/finding.ts'
 import type { Shape } from '../kernel/shape.ts'
 import { checkParcels, type Located } from '../record/land/check-parcels.ts'
@@ -64,7 +64,8 @@ export async function checkLand(request: LandCheck): Promise<LandChecked> {
     crs: read.crs,
     findings,
     total: findings.length + read.more,
-    blocking: findings.filter(({ blocking }) => blocking).length,
+    blocking:
+      read.blocking + [...borders, ...located.map(({ finding }) => finding)].filter(({ blocking }) => blocking).length,
   }
 }
 
@@ -82,7 +83,7 @@ async function readCounties({ county, onProgress, signal }: LandCheck) {
 
 /** By file as given, then by record: what concerns one parcel stands together. */
 function inOrder(findings: readonly Finding[], files: readonly string[]): Finding[] {
-  const order = new Map(files.map((path, i) => [path.split(/[/\\]/).at(-1) ?? path, i]))
+  const order = new Map(fileLabels(files).map((label, i) => [label, i]))
   const key = ({ at }: Finding): readonly [number, string, number] => [
     order.get(at.file ?? '') ?? -1,
     at.sheet ?? '',

@@ -16,16 +16,19 @@ export interface ParcelsRead {
   readonly findings: readonly Finding[]
   /** Beyond the findings that were kept. */
   readonly more: number
+  /** Of all findings, kept or not. */
+  readonly blocking: number
   readonly crs: readonly string[]
 }
 
 export async function readParcels(request: ReadParcels): Promise<ParcelsRead> {
-  const { layers, findings, total } = await readGeo(request)
+  const { layers, findings, total, blocking } = await readGeo(request)
   const found = toParcels(layers)
   return {
     parcels: found.parcels,
     findings: [...findings, ...found.findings],
     more: total - findings.length,
+    blocking: blocking + found.findings.filter((one) => one.blocking).length,
     crs: [...new Set(layers.map(({ crs }) => crs).filter((crs) => crs !== ''))],
   }
 }

@@ -92,7 +92,7 @@ export async function findLandUsed(request: LandUsedRequest): Promise<LandUsedRe
   if (uses.length === 0 && !findings.some(({ blocking }) => blocking))
     findings.push(finding('tenure/nobody', {}, { day: request.day }))
   return {
-    uses: findings.some(({ blocking }) => blocking) || sheet.blocking > 0 ? undefined : uses,
+    uses: findings.some(({ blocking }) => blocking) || sheet.blocking + read.blocking > 0 ? undefined : uses,
     names: sheet.names,
     findings,
     total: findings.length + read.more + sheet.more,

@@ -1,5 +1,5 @@
 // `./wanmu land check` as a user runs it, on real files. 模拟数据。
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bench, openBench } from '../bad-input/run-cli.ts'
@@ -81,6 +81,15 @@ describe('land check', () => {
       '须改',
       expect.stringContaining('重叠 7.4991 亩'),
     ])
+  })
+  it('两个同名的文件：说明是哪一个', async () => {
+    const records = PARCELS.slice(0, 1)
+    mkdirSync(bench.path('甲县'))
+    mkdirSync(bench.path('乙县'))
+    const [one, two] = [await zip('甲县/宗地.zip', records), await zip('乙县/宗地.zip', records)]
+    const ran = await check(one, two)
+    expect(ran.told.find(({ code }) => code === 'land/code-twice')?.place).toBe(`${two} 第 1 条记录`)
+    expect(ran.err).toContain(`已用于 ${one} 第 1 条记录`)
   })
   it('容许相差多少由人定', async () => {
     const off = PARCELS.map((one) => ({

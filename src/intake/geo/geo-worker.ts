@@ -1,5 +1,4 @@
 // Intake · geometry: the worker in which files with shapes are read, so that a hostile one can be stopped from outside.
-import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isProblem } from '../raw.ts'
 import type { WorkerMessage } from '../run-worker.ts'
@@ -13,8 +12,7 @@ import { readShapefile } from './read-shapefile.ts'
 type Layer = GeoParsed['layers'][number]
 
 async function read(task: GeoTask, tell: (done: number, total: number) => void): Promise<GeoParsed> {
-  const { path, kind, limits, meridian } = task
-  const file = basename(path)
+  const { path, label: file, kind, limits, meridian } = task
   const logs: GeoLog[] = []
   const open = (sheet?: string): GeoLog => {
     const log = openGeoLog(sheet === undefined ? { file } : { file, sheet })
@@ -61,17 +59,9 @@ async function work(task: GeoTask, send: (message: WorkerMessage<GeoParsed>, tra
     send({ kind: 'done', value }, buffers)
   } catch (thrown) {
     if (isProblem(thrown)) send({ kind: 'problem', problem: thrown })
-    else if (task.kind === 'zip' && isZipFault(thrown))
-      send({ kind: 'problem', problem: { problem: 'geo/zip-broken', facts: {} } })
     else send({ kind: 'fault', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
   }
 }
-
-/** What unpacking throws comes from the file: damaged, or not of the size that its directory says. */
-const isZipFault = (thrown: unknown): boolean =>
-  thrown instanceof Error &&
-  (('code' in thrown && String(thrown.code).startsWith('Z_')) ||
-    /\b(bytes|compress|local file header|encrypted|invalid)\b/i.test(thrown.message))
 
 if (parentPort !== null) {
   const port = parentPort

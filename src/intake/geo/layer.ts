@@ -19,6 +19,8 @@ export interface GeoLayer {
 
 export interface GeoTask {
   readonly path: string
+  /** What findings call it. */
+  readonly label: string
   readonly kind: 'zip' | 'shp' | 'geojson'
   readonly limits: GeoLimits
   /** Central meridian of coordinates that do not tell their zone. */

@@ -25,7 +25,7 @@ export async function openZipParts(path: string, limits: GeoLimits): Promise<Ope
   const zip = await openGeoZip(path, limits)
   const parts = [...zip.entries.values()].map((entry) => ({
     name: decodeName(entry.fileNameRaw),
-    part: { bytes: entry.uncompressedSize, open: async () => await zip.bytes(entry) },
+    part: { bytes: entry.uncompressedSize, open: async () => unpacked(() => zip.bytes(entry)) },
   }))
   const sets = group(parts.filter(({ name }) => !/(^|\/)(__MACOSX\/|\._)/.test(name)))
   if (sets.length > 0) return { sets, close: () => zip.close() }
@@ -64,6 +64,15 @@ export async function readSmall(part: Part | undefined): Promise<string | undefi
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replaceAll('\0', '')
+}
+
+/** What unpacking throws comes from the file: damaged, or not of the size that its directory says. */
+async function* unpacked(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
+  try {
+    for await (const piece of await open()) yield piece
+  } catch {
+    throw problem('geo/zip-broken')
+  }
 }
 
 async function openGeoZip(path: string, limits: GeoLimits): Promise<Zip> {

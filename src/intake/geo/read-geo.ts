@@ -26,13 +26,20 @@ export interface GeoRead {
 
 export const isGeoFile = (path: string): boolean => kindOf(path) !== undefined
 
+/** What findings call the files: by name, or by path where two have the same name. */
+export function fileLabels(files: readonly string[]): string[] {
+  const names = files.map((path) => basename(path))
+  return files.map((path, i) => (names.filter((name) => name === names[i]).length > 1 ? path : basename(path)))
+}
+
 /** Throws the signal's reason when aborted; everything wrong with the files is a finding. */
 export async function readGeo(request: GeoRequest): Promise<GeoRead> {
+  const labels = fileLabels(request.files)
   const reads: GeoRead[] = []
   for (const [i, path] of request.files.entries()) {
     const tell = (done: number, total: number): void =>
       request.onProgress?.(i + (total > 0 ? Math.min(1, done / total) : 0), request.files.length, basename(path))
-    reads.push(await readOne(path, request, tell))
+    reads.push(await readOne(path, labels[i] ?? path, request, tell))
   }
   return {
     layers: reads.flatMap(({ layers }) => layers),
@@ -44,10 +51,11 @@ export async function readGeo(request: GeoRequest): Promise<GeoRead> {
 
 async function readOne(
   path: string,
+  label: string,
   { limits, meridian, signal }: GeoRequest,
   onProgress: (done: number, total: number) => void,
 ): Promise<GeoRead> {
-  const at = { file: basename(path) }
+  const at = { file: label }
   const refuse = (one: Finding): GeoRead => ({ layers: [], findings: [one], total: 1, blocking: 1 })
   if (!existsSync(path)) return refuse(finding('intake/file-missing', at, { path }))
   const kind = kindOf(path)
@@ -55,6 +63,7 @@ async function readOne(
   if (statSync(path).size === 0) return refuse(finding('intake/empty-file', at))
   const task: GeoTask = {
     path,
+    label,
     kind,
     limits: { ...GEO_LIMITS, ...limits },
     ...(meridian === undefined ? {} : { meridian }),

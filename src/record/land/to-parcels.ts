@@ -3,10 +3,9 @@
 import { readDay } from '../../kernel/day.ts'
 import { type Finding, finding, notice, type Place } from '../../kernel/finding.ts'
 import type { Shape } from '../../kernel/shape.ts'
-import { convert } from '../../kernel/units.ts'
 import { findUsccFault } from '../../kernel/uscc.ts'
 import { areaOf } from './area.ts'
-import { findAreaUnit } from './area-unit.ts'
+import { readAreas } from './area-column.ts'
 import { type Parcel, plainCode } from './parcel.ts'
 import { COLUMNS, type Column, type Header, NAMES, readHeader } from './parcel-names.ts'
 
@@ -113,45 +112,6 @@ function chooseFields(layer: ParcelLayer, base: Place, findings: Finding[]): Map
       )
   }
   return chosen
-}
-
-/** ㎡ by record. */
-function readAreas(
-  field: Found | undefined,
-  measured: readonly (number | undefined)[],
-  base: Place,
-  findings: Finding[],
-): (number | undefined)[] | undefined {
-  if (field === undefined) {
-    findings.push(notice('land/no-area-field', base, { known: NAMES.area.split(' ').slice(0, 3).join('、') }))
-    return undefined
-  }
-  const written = field.values.map((value, i) =>
-    readArea(value, { ...base, record: i + 1, header: field.name }, findings),
-  )
-  const at = { ...base, header: field.name }
-  const said = field.header.unit
-  const seen = findAreaUnit(written, measured)
-  const unit = said ?? seen
-  if (unit === undefined) {
-    if (written.some((value) => value !== undefined)) findings.push(finding('land/area-unit-unknown', at))
-    return undefined
-  }
-  if (said === undefined) findings.push(notice('land/area-unit-seen', at, { unit: unit.symbol }))
-  else if (seen !== undefined && seen.symbol !== said.symbol) {
-    findings.push(finding('land/area-unit-wrong', at, { said: said.symbol, seen: seen.symbol }))
-    return undefined
-  }
-  return written.map((value) => (value === undefined ? undefined : convert(value, unit)))
-}
-
-function readArea(value: Value, at: Place, findings: Finding[]): number | undefined {
-  if (value === null) return undefined
-  const text = String(value).normalize('NFKC').replaceAll(',', '').trim()
-  const number = Number(text)
-  if (text !== '' && Number.isFinite(number) && number > 0) return number
-  findings.push(finding('land/area-not-number', at, { text: text.slice(0, 40) }))
-  return undefined
 }
 
 function readSupplied(
