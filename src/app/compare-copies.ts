@@ -5,11 +5,28 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { compareRegisters } from './compare-registers.ts'
-import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
+import {
+  evaluationRow,
+  figureRows,
+  grantRows,
+  objectionRows,
+  personRow,
+  returnRow,
+  successionRow,
+  versionRows,
+} from './project.ts'
 import type { Replay } from './replay.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Table = 'returns' | 'figures' | 'evaluations' | 'objections' | 'versions' | 'people' | 'grants'
+type Table =
+  | 'returns'
+  | 'figures'
+  | 'evaluations'
+  | 'objections'
+  | 'versions'
+  | 'people'
+  | 'grants'
+  | 'unit_successions'
 
 export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay, hash: Hash): Promise<Finding[]> {
   const expected = expectedRows(replay)
@@ -36,10 +53,11 @@ const KEYS: Readonly<Record<Table, readonly string[]>> = {
   versions: ['evaluation', 'version'],
   people: ['id'],
   grants: ['person', 'n'],
+  unit_successions: ['from_code', 'to_code'],
 }
 const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => String(row[key])).join(' ')
 
-function expectedRows({ returns, evaluations, people }: Replay): Readonly<Record<Table, readonly Row[]>> {
+function expectedRows({ returns, evaluations, people, successions }: Replay): Readonly<Record<Table, readonly Row[]>> {
   const given = (rows: readonly object[]): Row[] => rows as Row[]
   return {
     returns: given([...returns.values()].map(({ state, last }) => returnRow(state, last))),
@@ -49,5 +67,6 @@ function expectedRows({ returns, evaluations, people }: Replay): Readonly<Record
     versions: given([...evaluations].flatMap(([id, { state }]) => versionRows(state, id))),
     people: given([...people].map(([id, state]) => personRow(state, id))),
     grants: given([...people].flatMap(([id, state]) => grantRows(state, id))),
+    unit_successions: given(successions.map(successionRow)),
   }
 }

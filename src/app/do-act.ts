@@ -1,5 +1,6 @@
 // App · an act by a person: fold what went before, admit or refuse, append, write what it comes to.
 import type { Act, ActBody } from '../kernel/act.ts'
+import { isDay } from '../kernel/day.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
 import { type EvaluationState, foldEvaluation } from '../record/evaluations/fold-evaluation.ts'
@@ -7,6 +8,7 @@ import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
 import { refuseUnkept } from '../record/refuse.ts'
+import { admitRegister, foldRegister, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Cell, Form, ReturnPayload } from '../record/returns/payload.ts'
@@ -14,12 +16,21 @@ import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/ac
 import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
-import { homesAt } from '../store/pg/registers.ts'
+import { homesAt, unitsAt } from '../store/pg/registers.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { dayOf } from './day-of.ts'
-import { evaluationRow, figureRows, grantRows, objectionRows, personRow, returnRow, versionRows } from './project.ts'
+import {
+  evaluationRow,
+  figureRows,
+  grantRows,
+  objectionRows,
+  personRow,
+  returnRow,
+  successionRow,
+  versionRows,
+} from './project.ts'
 
 export interface Clock {
   readonly now: () => Date
@@ -116,11 +127,44 @@ async function projectPerson(session: Session, acts: readonly Act[]): Promise<vo
   await putPerson(session, personRow(state, id), grantRows(state, id))
 }
 
-/** Rows of registers come with their file: see import-register.ts. */
+/** Which unit succeeds another. Rows of registers come with their file instead: see import-rows.ts. */
+const REGISTER = (): Rules => ({
+  async admit(before, body, session) {
+    const findings = admitRegister(foldRegister(before), body)
+    if (findings.length > 0) return findings
+    if (body.kind !== 'succeed') return [finding('record/unknown-act', {}, { kind: body.kind })]
+    const { from, to, day } = body.payload as Succession
+    if (!isDay(day)) return [finding('record/no-such-day', {}, { day })]
+    return await refuseSuccession(session, { from, to, day })
+  },
+  async project(session, acts) {
+    const { payload } = lastOf(acts)
+    await session
+      .insertInto('unit_successions')
+      .values(successionRow(payload as Succession))
+      .execute()
+  },
+})
+
+async function refuseSuccession(session: Session, { from, to, day }: Succession): Promise<readonly Finding[]> {
+  const now = await unitsAt(session, day)
+  const ever = await session.selectFrom('units').select('code').where('code', '=', from).limit(1).execute()
+  const said = await session.selectFrom('unit_successions').selectAll().execute()
+  const unknown = [...(ever.length > 0 ? [] : [from]), ...(now.some(({ code }) => code === to) ? [] : [to])]
+  // Two units that succeed each other would answer for each other's figures.
+  const circle = from === to || said.some((one) => one.from_code === to && one.to_code === from)
+  const twice = said.some((one) => one.from_code === from && one.to_code === to)
+  return [
+    ...unknown.map((unit) => finding('record/no-such-unit', {}, { unit, day })),
+    ...(circle || twice ? [finding('record/odd-succession', {}, { from, to })] : []),
+  ]
+}
+
 const RULES: Readonly<Record<string, (clock: Clock) => Rules>> = {
   return: RETURN,
   evaluation: EVALUATION,
   person: PERSON,
+  register: REGISTER,
 }
 
 /** The first system admin, made once, while nobody holds any role; afterwards people are made by people. */

@@ -1,7 +1,7 @@
 // App · rows into a register: one act that says how many, from where and with which hash; what is as it was brings no row.
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, notice } from '../kernel/finding.ts'
-import { admitImport, foldRegister, hashRows, type Register } from '../record/registers/register.ts'
+import { admitRegister, foldRegister, hashRows, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
 import { appendAct, type Draft } from '../store/pg/acts.ts'
 import { writeRows } from '../store/pg/dump.ts'
@@ -65,7 +65,7 @@ export async function importRows<Row extends Dated>(
     who,
     draft,
     {
-      admit: (acts, body) => admitImport(foldRegister(acts), body),
+      admit: (acts, body) => admitRegister(foldRegister(acts), body),
       async project(session, acts) {
         const seq = acts.at(-1)?.seq
         const rows = (compared?.rows ?? []).map((row) => ({ ...row, act: seq }))

@@ -2,6 +2,7 @@
 import type { Act } from '../kernel/act.ts'
 import type { EvaluationState } from '../record/evaluations/fold-evaluation.ts'
 import type { PersonState } from '../record/people/fold-person.ts'
+import type { Succession } from '../record/registers/register.ts'
 import type { ReturnState } from '../record/returns/fold-return.ts'
 import type {
   EvaluationRow,
@@ -75,6 +76,12 @@ export const objectionRows = ({ objections }: EvaluationState, evaluation: strin
 
 export const versionRows = ({ published }: EvaluationState, evaluation: string): VersionRow[] =>
   published.map(({ version, snapshot, result, by, at }) => ({ evaluation, version, snapshot, result, by, at }))
+
+export const successionRow = ({ from, to, day }: Succession): Tables['unit_successions'] => ({
+  from_code: from,
+  to_code: to,
+  day,
+})
 
 export const personRow = ({ name, standing }: PersonState, id: string): Tables['people'] => ({
   id,

@@ -5,7 +5,7 @@ import { admitEvaluation } from '../record/evaluations/admit-evaluation.ts'
 import { type EvaluationState, NO_EVALUATION, stepEvaluation } from '../record/evaluations/fold-evaluation.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { NO_PERSON, type PersonState, stepPerson } from '../record/people/fold-person.ts'
-import { admitImport, type Import } from '../record/registers/register.ts'
+import { admitRegister, type Import, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { NO_RETURN, type ReturnState, stepReturn } from '../record/returns/fold-return.ts'
 import { dayOf } from './day-of.ts'
@@ -17,6 +17,7 @@ export interface Replay {
   readonly people: ReadonlyMap<string, PersonState>
   /** Imports into registers, by the place of their act. */
   readonly imports: ReadonlyMap<number, Import>
+  readonly successions: readonly Succession[]
   readonly evaluations: ReadonlyMap<string, { readonly state: EvaluationState; readonly last: Act }>
 }
 
@@ -25,6 +26,7 @@ export function openReplay(zone: string): Replay {
   const evaluations = new Map<string, { state: EvaluationState; last: Act }>()
   const people = new Map<string, PersonState>()
   const imports = new Map<number, Import>()
+  const successions: Succession[] = []
   const kept = new Set<string>()
   const stepPeople = (act: Act): readonly Finding[] => {
     const state = people.get(act.subject.id) ?? NO_PERSON
@@ -34,10 +36,11 @@ export function openReplay(zone: string): Replay {
     return findings
   }
   const stepRegister = (act: Act): readonly Finding[] => {
-    const findings = admitImport(kept.has(act.subject.id) ? 'kept' : 'absent', act)
+    const findings = admitRegister(kept.has(act.subject.id) ? 'kept' : 'absent', act)
     if (findings.length > 0) return findings
     kept.add(act.subject.id)
-    imports.set(act.seq, act.payload as Import)
+    if (act.kind === 'import') imports.set(act.seq, act.payload as Import)
+    else successions.push(act.payload as Succession)
     return []
   }
   const stepOne = (act: Act): readonly Finding[] => {
@@ -56,5 +59,5 @@ export function openReplay(zone: string): Replay {
     if (findings.length === 0) evaluations.set(id, { state: stepEvaluation(state, act), last: act })
     return findings
   }
-  return { step: stepOne, returns, evaluations, people, imports }
+  return { step: stepOne, returns, evaluations, people, imports, successions }
 }

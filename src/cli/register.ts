@@ -1,4 +1,4 @@
-// Command line · register book | import | list.
+// Command line · register book | import | succeed | list.
 import { type Command, Option } from 'commander'
 import type { Imported } from '../app/import-rows.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
@@ -35,6 +35,15 @@ export function addRegister(program: Command): void {
     .option('--complete', '这是全部：不在其中的自该日起终止 · all there are: others have ended')
     .option('--book <folder>', '规则库文件夹 · folder of the rule book')
     .action(importFiles)
+  withActing(
+    register
+      .command('succeed')
+      .description('撤并、拆分：一个单位承接另一个，看得到其历史 · a unit succeeds another and sees its history')
+      .argument('<from>', '被承接的单位 · the former unit')
+      .argument('<to>', '承接的单位 · the unit that succeeds it'),
+  )
+    .addOption(new Option('--day <yyyy-mm-dd>', '自哪一天起 · from which day').argParser(day).makeOptionMandatory())
+    .action(succeed)
   withDay(
     withActing(
       register
@@ -91,6 +100,15 @@ const count = ({ added, changed, ended, same }: Imported): string =>
   `新增 ${added}，变更 ${changed}，终止 ${ended}，不变 ${same}`
 const countEn = ({ added, changed, ended, same }: Imported): string =>
   `${added} added, ${changed} changed, ${ended} ended, ${same} as before`
+
+async function succeed(from: string, to: string, options: ActingOptions & { day: string }): Promise<void> {
+  const { doAct } = await import('../app/do-act.ts')
+  const draft = { kind: 'succeed', subject: { kind: 'register', id: 'unit' }, payload: { from, to, day: options.day } }
+  const done = await acting(options, (store, who) => doAct(store, who, draft))
+  if (done === undefined) return
+  if ('findings' in done) refuse(done.findings, options)
+  else tell(options.lang, `已记录，第 ${done.act.seq} 条。`, `On record as act ${done.act.seq}.`)
+}
 
 async function list(kind: (typeof KINDS)[number], options: Options): Promise<void> {
   const { listRegister } = await import('../app/list-records.ts')

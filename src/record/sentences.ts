@@ -159,6 +159,14 @@ export const recordSentences: Sentences = {
     zh: '“{subject}”的“{indicator}”（{period}，{caliber}）有两个现行的数：{first} 和 {second}。请确定以哪一个为准，更正另一个。',
     en: '"{indicator}" of "{subject}" ({period}, {caliber}) is in force twice: {first} and {second}. Decide which one holds and correct the other.',
   },
+  'record/no-such-unit': {
+    zh: '名录里没有单位“{unit}”（{day}）。请核对编号（register list unit）。',
+    en: 'there is no unit "{unit}" in the register ({day}). Check its code (register list unit).',
+  },
+  'record/odd-succession': {
+    zh: '“{to}”承接“{from}”：已登记过，或两者互相承接。请核对。',
+    en: '"{to}" succeeds "{from}": said already, or the two would succeed each other. Check it.',
+  },
   'record/no-such-day': {
     zh: '日历上没有 {day} 这一天。日期写作 2026-03-01。',
     en: 'there is no day {day} in the calendar. Write a day as 2026-03-01.',

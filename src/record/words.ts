@@ -3,7 +3,7 @@ import type { Fact, Language } from '../kernel/finding.ts'
 import type { Role } from '../kernel/role.ts'
 import type { EvaluationAct, EvaluationStanding } from './evaluations/steps.ts'
 import type { PersonAct, PersonStanding } from './people/steps.ts'
-import type { RegisterStanding } from './registers/register.ts'
+import type { RegisterAct, RegisterStanding } from './registers/register.ts'
 import type { ReturnAct, ReturnStanding } from './returns/steps.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<Language, string>>>>
@@ -42,7 +42,7 @@ export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding | PersonS
   kept: { zh: '已建立', en: 'kept' },
 }
 
-export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | 'import'> = {
+export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | RegisterAct> = {
   open: { zh: '建表', en: 'open' },
   draft: { zh: '保存草稿', en: 'draft' },
   file: { zh: '填报', en: 'file' },
@@ -71,6 +71,7 @@ export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | 'import'> 
   close: { zh: '停用人员', en: 'close a person' },
   reopen: { zh: '恢复人员', en: 'reopen a person' },
   import: { zh: '导入名录', en: 'import into the register' },
+  succeed: { zh: '登记撤并承接', en: 'say which unit succeeds another' },
 }
 
 /** `standing` and `standingEn` as facts: a sentence takes the one of its language. */

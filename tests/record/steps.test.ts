@@ -4,7 +4,7 @@ import { ROLES } from '../../src/kernel/role.ts'
 import { EVALUATION_ACTS, EVALUATION_STANDINGS, EVALUATION_STEPS } from '../../src/record/evaluations/steps.ts'
 import { PERSON_ACTS, PERSON_STANDINGS, PERSON_STEPS } from '../../src/record/people/steps.ts'
 import { refuseStep } from '../../src/record/refuse.ts'
-import { REGISTER_STEPS, REGISTERS } from '../../src/record/registers/register.ts'
+import { REGISTER_ACTS, REGISTER_STEPS, REGISTERS } from '../../src/record/registers/register.ts'
 import { RETURN_ACTS, RETURN_STANDINGS, RETURN_STEPS } from '../../src/record/returns/steps.ts'
 import { findStep, type Steps } from '../../src/record/steps.ts'
 
@@ -26,7 +26,7 @@ describe('什么之后可做什么，由谁做', () => {
 
   it('人员', () => expect(matrix(PERSON_STEPS, PERSON_STANDINGS, PERSON_ACTS)).toMatchSnapshot())
   it.each(REGISTERS)('名录 %s', (register) =>
-    expect(matrix(REGISTER_STEPS[register], ['absent', 'kept'], ['import'])).toMatchSnapshot(),
+    expect(matrix(REGISTER_STEPS[register], ['absent', 'kept'], REGISTER_ACTS)).toMatchSnapshot(),
   )
 
   it('表外的一律拒绝，并说明由谁办理', () => {

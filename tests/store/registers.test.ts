@@ -1,5 +1,6 @@
 // Store · registers: read as of any day, only what differs is recorded, what has ended stays readable as it was.
 import { beforeAll, expect, it } from 'vitest'
+import { audit } from '../../src/app/audit.ts'
 import { beginPeople, doAct } from '../../src/app/do-act.ts'
 import { type Batch, importRows } from '../../src/app/import-rows.ts'
 import type { Store } from '../../src/store/pg/open.ts'
@@ -51,6 +52,26 @@ describeEngines('名录', (engine) => {
     expect(await importRows(store, whoIs('规则'), whole)).toMatchObject({ imported: { ended: 4, same: 1 } })
     expect(await names('2025-06-01')).toEqual(['嘉兴市'])
     expect((await names('2025-05-31')).length).toBe(5)
+  })
+
+  it('承接：新单位的人看得到原单位的行；互相承接、没有的单位拒绝；审计仍完好', async () => {
+    const subject = { kind: 'register', id: 'unit' }
+    const succeed = (from: string, to: string, person = '规则') =>
+      doAct(store, whoIs(person), { kind: 'succeed', subject, payload: { from, to, day: '2024-01-01' } })
+    await addPerson(store, '秀洲督查', { role: 'supervisor', unit: '330411' })
+    const seen = () =>
+      readAs(store, { person: '秀洲督查', role: 'supervisor' }, (session) =>
+        session.selectFrom('subjects').select('id').where('kind', '=', 'enterprise').orderBy('id').execute(),
+      )
+    expect(await seen()).toEqual([{ id: 'e3' }])
+    expect(await succeed('330402-dq', '330411', '南湖填报')).toMatchObject({
+      findings: [{ code: 'record/not-your-role' }],
+    })
+    expect(await succeed('330402-dq', '330411')).toMatchObject({ repeated: false })
+    expect(await seen()).toEqual([{ id: 'e2' }, { id: 'e3' }])
+    expect(await succeed('330411', '330402-dq')).toMatchObject({ findings: [{ code: 'record/odd-succession' }] })
+    expect(await succeed('没有', '330411')).toMatchObject({ findings: [{ code: 'record/no-such-unit' }] })
+    expect((await audit(store, 'Asia/Shanghai')).findings).toEqual([])
   })
 
   it('不由他办的人：拒绝，一行也不写', async () => {

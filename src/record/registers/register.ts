@@ -10,19 +10,25 @@ import { findStep, type Steps, to } from '../steps.ts'
 
 export const REGISTERS = ['unit', 'indicator', 'platform', 'enterprise', 'parcel'] as const
 export type Register = (typeof REGISTERS)[number]
+export const REGISTER_ACTS = ['import', 'succeed'] as const
+export type RegisterAct = (typeof REGISTER_ACTS)[number]
 export type RegisterStanding = 'absent' | 'kept'
 
-const RULES: Steps<RegisterStanding, 'import'> = {
+const RULES: Steps<RegisterStanding, RegisterAct> = {
   absent: { import: to('kept', 'rule-keeper') },
   kept: { import: to('kept', 'rule-keeper') },
 }
-const SHARED: Steps<RegisterStanding, 'import'> = {
+const SHARED: Steps<RegisterStanding, RegisterAct> = {
   absent: { import: to('kept', 'rule-keeper', 'owner-department') },
   kept: { import: to('kept', 'rule-keeper', 'owner-department') },
 }
 /** One table per register of what may follow what, by whom. */
-export const REGISTER_STEPS: Readonly<Record<Register, Steps<RegisterStanding, 'import'>>> = {
-  unit: RULES,
+export const REGISTER_STEPS: Readonly<Record<Register, Steps<RegisterStanding, RegisterAct>>> = {
+  /** A unit may succeed another: merged, split or given another code. */
+  unit: {
+    absent: RULES.absent,
+    kept: { ...RULES.kept, succeed: to('kept', 'rule-keeper') },
+  },
   indicator: RULES,
   platform: RULES,
   enterprise: SHARED,
@@ -43,15 +49,26 @@ export const Import = Type.Object(
 )
 export type Import = Static<typeof Import>
 
+/** From that day on, whoever answers for `to` answers for what `from` filed too. */
+export const Succession = Type.Object(
+  { from: Text, to: Text, day: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }) },
+  { additionalProperties: false },
+)
+export type Succession = Static<typeof Succession>
+
+const PAYLOADS = { import: Import, succeed: Succession } as const
+
+const isRegisterAct = (kind: string): kind is RegisterAct => (REGISTER_ACTS as readonly string[]).includes(kind)
+
 export const isRegister = (id: string): id is Register => (REGISTERS as readonly string[]).includes(id)
 
-export function admitImport(standing: RegisterStanding, body: ActBody): readonly Finding[] {
+export function admitRegister(standing: RegisterStanding, body: ActBody): readonly Finding[] {
   const { kind, role, subject, payload } = body
-  if (kind !== 'import' || !isRegister(subject.id)) return [refuseUnknown(`${subject.id} ${kind}`)]
-  const by: readonly Role[] = findStep(REGISTER_STEPS[subject.id], standing, 'import')?.by ?? []
+  if (!isRegisterAct(kind) || !isRegister(subject.id)) return [refuseUnknown(`${subject.id} ${kind}`)]
+  const by: readonly Role[] = findStep(REGISTER_STEPS[subject.id], standing, kind)?.by ?? []
   const step = refuseStep(standing, kind, role, by)
   if (step.length > 0) return step
-  return Value.Check(Import, payload) ? refuseUnkept(body) : [refusePayload(kind)]
+  return Value.Check(PAYLOADS[kind], payload) ? refuseUnkept(body) : [refusePayload(kind)]
 }
 
 export const foldRegister = (acts: Iterable<Act>): RegisterStanding => {

@@ -115,7 +115,8 @@ ${rows(
      kind not in ('object', 'accept', 'reject', 'amend')
      or (subject_id, coalesce(payload ->> 'id', payload ->> 'objection')) in (select evaluation, id from objections)
    ))
-   or (subject_kind in ('person', 'register') and ${hat('system-admin', 'rule-keeper')})`,
+   or (subject_kind = 'person' and ${hat('system-admin', 'rule-keeper')})
+   or (subject_kind = 'register' and ((select is_staff()) or ${hat('system-admin')}))`,
   `actor = (select me()) and role = (select hat()) and (subject_kind <> 'return' or subject_id in (select id from returns))`,
 )}
 -- While an act on an evaluation is admitted, all its acts are folded, whoever acts; nothing of them is handed out.
