@@ -88,7 +88,7 @@ async function toForm(id: string, text: string): Promise<{ period: Period } | Re
   return { period }
 }
 
-const EXAMPLE = { year: '2025', quarter: '2025-Q3', month: '2025-07' } as const
+const EXAMPLE = { year: '2025', quarter: '2025Q3', month: '2025-07' } as const
 
 /** A unit of the register, by code or name, or by any name that the rule book gives it. */
 async function findUnit(session: Session, said: string, period: string): Promise<string | Finding> {

@@ -43,7 +43,7 @@ export function addTemplate(command: Command): void {
       .description('生成填报模板（.xlsx）：只有该填的格能改，已有的数填好 · a template to fill in')
       .argument('<form>', '报表，见 return forms · form')
       .requiredOption('--unit <unit>', '填报单位，编号或名称 · reporting unit')
-      .requiredOption('--period <period>', '期间：2025、2025-Q3、2025-07 · period')
+      .requiredOption('--period <period>', '期间：2025、2025Q3、2025-07 · period')
       .requiredOption('--out <file.xlsx>', '写到文件 · file to write'),
     '由谁取（只见其范围）；不写则由数据文件夹的保管人取 · for whom',
   ).action(template)
@@ -124,5 +124,5 @@ async function read(path: string, options: ReadOptions): Promise<void> {
     )
 }
 
-/** People write a quarter as 2025Q3 too. */
-export const quarter = (text: string): string => text.toUpperCase().replace(/^(\d{4})Q/, '$1-Q')
+/** People write a quarter as 2025-Q3 or 2025q3 too. */
+export const quarter = (text: string): string => text.toUpperCase().replace(/^(\d{4})-?Q/, '$1Q')

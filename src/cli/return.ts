@@ -36,7 +36,7 @@ export function addReturn(program: Command): void {
       .argument('<id>', '编号，如 南湖-2025-税收 · id'),
   )
     .requiredOption('--kind <kind>', '对象：enterprise 企业、platform 平台、unit 县市区 · subject')
-    .requiredOption('--period <period>', '期间：2025、2025-Q3、2025-07 · period')
+    .requiredOption('--period <period>', '期间：2025、2025Q3、2025-07 · period')
     .requiredOption('--unit <code>', '填报单位 · reporting unit')
     .requiredOption('--owner <department>', '主管部门，如 tax · owning department')
     .action(open)

@@ -62,5 +62,6 @@ export function partsOf({ kind, year, first }: Period): readonly (readonly strin
 /** Months below 1 belong to the year before. */
 function nameOf(year: number, month: number, kind: 'quarter' | 'month'): string {
   const [own, of] = month < 1 ? [month + 12, year - 1] : [month, year]
-  return `${String(of).padStart(4, '0')}-${kind === 'quarter' ? `Q${Math.ceil(own / 3)}` : String(own).padStart(2, '0')}`
+  const years = String(of).padStart(4, '0')
+  return kind === 'quarter' ? `${years}Q${Math.ceil(own / 3)}` : `${years}-${String(own).padStart(2, '0')}`
 }

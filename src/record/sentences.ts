@@ -60,8 +60,8 @@ export const recordSentences: Sentences = {
     en: '{subjects} of the register have no approved figure in this period and were left out. Check whether they were to be filed.',
   },
   'record/no-period': {
-    zh: '“{period}”不是期间。年写作 2025，季度写作 2025-Q3，月写作 2025-07。',
-    en: '"{period}" is no period. Write a year as 2025, a quarter as 2025-Q3, a month as 2025-07.',
+    zh: '“{period}”不是期间。年写作 2025，季度写作 2025Q3，月写作 2025-07。',
+    en: '"{period}" is no period. Write a year as 2025, a quarter as 2025Q3, a month as 2025-07.',
   },
   'record/nothing-asked': {
     zh: '期间 {period} 没有由“{owner}”负责的“{form}”指标，无可填报。请核对部门、对象和期间，或先导入规则库（register book）。',

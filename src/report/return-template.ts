@@ -52,6 +52,7 @@ async function writeFilling(sheet: Worksheet, { title: named, hints, columns, ro
     if (column.of !== undefined && column.kind === 'value') cell.note = cleanText(column.of.definition)
   })
   rows.forEach(({ cells }, at) => {
+    sheet.getRow(FIRST_ROW + at).height = ROW_HEIGHT
     cells.forEach((one, i) => {
       const cell = sheet.getCell(FIRST_ROW + at, i + 1)
       put(cell, one.value, lookOf(one, columns[i]))
@@ -69,11 +70,13 @@ function put(cell: Cell, value: string | number | null, style: CellStyle): void 
   else if (value !== null && Number.isFinite(value)) cell.value = value
 }
 
-const WIDTHS: Readonly<Record<TemplateColumn['kind'], number>> = { id: 24, name: 30, value: 16, caliber: 11, note: 24 }
+const WIDTHS: Readonly<Record<TemplateColumn['kind'], number>> = { id: 22, name: 26, value: 16, caliber: 10, note: 16 }
 const filled = (argb: string): Pick<CellStyle, 'fill'> => ({
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } },
 })
 const open = { protection: { locked: false } } as const
+/** Room for two lines of a note; also keeps rows apart where LibreOffice would squeeze them. */
+const ROW_HEIGHT = 22
 const hint: CellStyle = { ...paragraph, alignment: { vertical: 'middle', wrapText: true } }
 const shut: CellStyle = { ...text, ...filled('FFF2F2F2') }
 const number = { numFmt: '#,##0.######', alignment: { horizontal: 'right', vertical: 'middle' } } as const

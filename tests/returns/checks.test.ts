@@ -103,9 +103,9 @@ describe('指标之间', () => {
   })
 
   it('年报的主导产业收入与四个季度之和比；缺一个季度就不比', () => {
-    const quarters = { 'p1/revenue 2025-Q1': 10, 'p1/revenue 2025-Q2': 10, 'p1/revenue 2025-Q3': 10 }
+    const quarters = { 'p1/revenue 2025Q1': 10, 'p1/revenue 2025Q2': 10, 'p1/revenue 2025Q3': 10 }
     expect(told(check({ ...STATISTICS, figures: quarters }, { 'p1/lead_revenue': 41 }))).toEqual([])
-    const figures = { ...quarters, 'p1/revenue 2025-Q4': 10 }
+    const figures = { ...quarters, 'p1/revenue 2025Q4': 10 }
     expect(told(check({ ...STATISTICS, figures }, { 'p1/lead_revenue': 41 }))).toEqual([
       'p1/lead_revenue comparison must',
     ])
@@ -140,11 +140,11 @@ describe('前期', () => {
   it('季报先比上年同期，没有再比上一季', () => {
     const quarter = (figures: Readonly<Record<string, number>>) =>
       check(
-        { form: 'platform-quarter-statistics', subjects: [firm('p1')], period: '2025-Q1', figures },
+        { form: 'platform-quarter-statistics', subjects: [firm('p1')], period: '2025Q1', figures },
         { 'p1/revenue': 100 },
       ).map(({ facts }) => facts['earlier'])
-    expect(quarter({ 'p1/revenue 2024-Q1': 99, 'p1/revenue 2024-Q4': 10 })).toEqual([])
-    expect(quarter({ 'p1/revenue 2024-Q4': 10 })).toEqual(['2024-Q4'])
+    expect(quarter({ 'p1/revenue 2024Q1': 99, 'p1/revenue 2024Q4': 10 })).toEqual([])
+    expect(quarter({ 'p1/revenue 2024Q4': 10 })).toEqual(['2024Q4'])
   })
 })
 
@@ -242,12 +242,12 @@ describe('期间', () => {
       '2024',
       '2024',
       [
-        '2025-Q1 2025-Q2 2025-Q3 2025-Q4',
+        '2025Q1 2025Q2 2025Q3 2025Q4',
         Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}`).join(' '),
       ],
     ])
-    expect(of('2025-Q1')).toEqual(['2024-Q4', '2024-Q1', ['2025-01 2025-02 2025-03']])
+    expect(of('2025Q1')).toEqual(['2024Q4', '2024Q1', ['2025-01 2025-02 2025-03']])
     expect(of('2025-01')).toEqual(['2024-12', '2024-01', []])
-    expect(of('2025-Q4')).toEqual(['2025-Q3', '2024-Q4', ['2025-10 2025-11 2025-12']])
+    expect(of('2025Q4')).toEqual(['2025Q3', '2024Q4', ['2025-10 2025-11 2025-12']])
   })
 })
