@@ -23,6 +23,7 @@ import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt 
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { doAct } from './do-act.ts'
 import { type GoalsAsked, goals } from './goals.ts'
+import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
 
 export interface Me {
   readonly person: string
@@ -41,6 +42,7 @@ export interface Desk {
   readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
   readonly evaluations: (who: Who, page: Page) => ReturnType<typeof listEvaluations>
   readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
+  readonly returnDesk: ReturnDesk
   readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
   /** Whether the database answers. */
@@ -82,6 +84,7 @@ export function openDesk(store: Store): Desk {
       }),
     figures: (who, filter, page) => seen(who, 'figures', (session) => listFigures(session, filter, page)),
     evaluations: (who, page) => readAs(store, who, (session) => listEvaluations(session, page)),
+    returnDesk: openReturnDesk(store),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
     goals: (who, asked) => goals(store, who, asked),

@@ -115,7 +115,8 @@ export function correctionPayload({ answers }: Taken, { inForce }: ReturnState):
 /** The return that a stamp names, of those that whoever asks may see. */
 export async function findByStamp(
   session: Session,
-  { form, unit, period }: Stamp,
+  { form, unit, period }: Pick<Stamp, 'form' | 'unit' | 'period'>,
+  named?: string,
 ): Promise<{ form: Form; id?: string } | { readonly findings: readonly Finding[] }> {
   const [subject = '', , owner = ''] = /^([a-z_]+)-(month|quarter|year)-(.+)$/.exec(form)?.slice(1) ?? []
   const wanted: Form = { form: subject, period, unit, owner }
@@ -128,7 +129,8 @@ export async function findByStamp(
     .where('owner', '=', owner)
     .orderBy('id')
     .execute()
-  const ids = rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id).filter((one) => named === undefined || one === named)
+  if (named !== undefined && ids.length === 0) return { findings: [finding('record/no-return', {}, { id: named })] }
   if (ids.length > 1) return { findings: [finding('record/several-returns', {}, { ids: ids.join('、') })] }
   const [id] = ids
   return id === undefined ? { form: wanted } : { form: wanted, id }

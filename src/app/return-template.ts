@@ -46,18 +46,20 @@ export interface TemplateRequest {
   /** By its code or by any name. */
   readonly unit: string
   readonly period: string
+  /** Of which return, when there are several. */
+  readonly id?: string
 }
 
 export async function makeTemplate(
   { read }: Reader,
-  { form, unit, period }: TemplateRequest,
+  { form, unit, period, id }: TemplateRequest,
 ): Promise<{ bytes: Uint8Array; rows: number; open: number; known: number } | Refused> {
   const wanted = await toForm(form, period)
   if ('findings' in wanted) return wanted
   const laid = await read(async (session) => {
     const code = await findUnit(session, unit, period)
     if (typeof code !== 'string') return { findings: [code] }
-    const found = await findByStamp(session, { version: '', form, unit: code, period, locked: '' })
+    const found = await findByStamp(session, { form, unit: code, period }, id)
     if ('findings' in found) return found
     return await layReturn(session, found.form, found.id)
   })

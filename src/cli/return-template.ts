@@ -13,6 +13,7 @@ interface ReadingOptions extends RecordOptions {
   readonly role?: Role
 }
 interface TemplateOptions extends ReadingOptions {
+  readonly id?: string
   readonly unit: string
   readonly period: string
   readonly out: string
@@ -44,7 +45,8 @@ export function addTemplate(command: Command): void {
       .argument('<form>', '报表，见 return forms · form')
       .requiredOption('--unit <unit>', '填报单位，编号或名称 · reporting unit')
       .requiredOption('--period <period>', '期间：2025、2025Q3、2025-07 · period')
-      .requiredOption('--out <file.xlsx>', '写到文件 · file to write'),
+      .requiredOption('--out <file.xlsx>', '写到文件 · file to write')
+      .option('--id <return>', '有几张同样的填报表时，是哪一张 · of which return'),
     '由谁取（只见其范围）；不写则由数据文件夹的保管人取 · for whom',
   ).action(template)
 }
@@ -70,7 +72,8 @@ async function template(form: string, options: TemplateOptions): Promise<void> {
   ])
   const faults = checkOutputs([options.out], [])
   if (faults.length > 0) return void refuse(faults, options)
-  const request = { form, unit: options.unit, period: quarter(options.period) }
+  const { unit, id } = options
+  const request = { form, unit, period: quarter(options.period), ...(id === undefined ? {} : { id }) }
   const used = await withRecords(placeOf(options), {}, async (store) => {
     const reader = await readerOf(store, options.as, options.role)
     return 'findings' in reader ? reader : await makeTemplate(reader, request)

@@ -36,7 +36,7 @@ export async function answerNoRoute(request: FastifyRequest, reply: FastifyReply
   await reply.code(404).send(refuse([finding('server/no-such-route', {}, { method, route: route.slice(0, 200) })]))
 }
 
-function findKnown(fault: FastifyError, { headers }: FastifyRequest) {
+function findKnown(fault: FastifyError, { headers, routeOptions }: FastifyRequest) {
   const one = (status: number, code: string, facts: Record<string, string | number>) => ({
     status,
     findings: [finding(code, {}, facts)],
@@ -51,7 +51,8 @@ function findKnown(fault: FastifyError, { headers }: FastifyRequest) {
         }),
       ),
     }
-  if (fault.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return one(413, 'server/too-large', { limit: BODY_LIMIT })
+  if (fault.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return one(413, 'server/too-large', { limit: routeOptions.bodyLimit ?? BODY_LIMIT })
   if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return one(415, 'server/media-type', { type: String(headers['content-type'] ?? '—').slice(0, 100) })
   if (fault.statusCode === 400) return one(400, 'server/not-json', { why: fault.message.slice(0, 200) })

@@ -18,6 +18,10 @@ export const serverSentences: Sentences = {
     zh: '不接收 {type} 类型的内容。请用 application/json。',
     en: '{type} is not taken here. Send application/json.',
   },
+  'server/workbook': {
+    zh: '请求体须是工作簿本身，内容类型写 {type}。',
+    en: 'The body must be the workbook itself, sent as {type}.',
+  },
   'server/too-large': {
     zh: '请求体超过 {limit} 字节的上限。请拆开再发。',
     en: 'The body is over the limit of {limit} bytes. Send it in parts.',

@@ -14,6 +14,7 @@ import { logging } from './log.ts'
 import { addGoals } from './routes/goals.ts'
 import { addHealth } from './routes/health.ts'
 import { addRecord } from './routes/record.ts'
+import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
 import { addSession } from './routes/session.ts'
 import { findOtherOrigin } from './same-origin.ts'
@@ -77,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addHealth(typed(api), options.healthy)
     addSession(typed(api), options.desk, options.signIn)
     addRecord(typed(api), options.desk)
+    addReturns(typed(api), options.desk)
     addGoals(typed(api), options.desk)
     addSchemes(typed(api))
     api.get('/api/openapi.json', { config: { door: 'open' }, schema: { hide: true } }, async () => app.swagger())

@@ -200,6 +200,7 @@ export function addRecord(door: Door, desk: Desk): void {
             standing: Type.String(),
             pending: Type.Record(Type.String(), Type.Unknown()),
             in_force: Type.Record(Type.String(), Type.Unknown()),
+            answers: Type.Record(Type.String(), Type.Unknown()),
             corrections: Type.Array(Type.Unknown()),
             returned: Type.Union([Type.Unknown(), Type.Null()]),
             acts: Type.Array(ActShape),
@@ -216,6 +217,7 @@ export function addRecord(door: Door, desk: Desk): void {
         standing: state.standing,
         pending: Object.fromEntries(state.pending),
         in_force: Object.fromEntries(state.inForce),
+        answers: Object.fromEntries(state.answers),
         corrections: [...state.corrections],
         returned: state.returned ?? null,
         acts: [...acts],
@@ -352,7 +354,7 @@ export function addRecord(door: Door, desk: Desk): void {
 }
 
 /** The status that fits a refused act. */
-function statusOf(code: string | undefined): number {
+export function statusOf(code: string | undefined): number {
   if (code === 'store/not-yours' || code === 'record/not-your-role' || code === 'record/own-work') return 403
   return code === 'record/not-now' || code === 'store/key-reused' ? 409 : 422
 }
