@@ -5,6 +5,7 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { compareRegisters } from './compare-registers.ts'
+import { compareResults } from './compare-result-rows.ts'
 import {
   evaluationRow,
   figureRows,
@@ -42,7 +43,7 @@ export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay, ha
       }
     for (const name of left.keys()) tell(name)
   }
-  return [...findings, ...(await compareRegisters(store, replay, hash))]
+  return [...findings, ...(await compareRegisters(store, replay, hash)), ...(await compareResults(store, replay, hash))]
 }
 
 const KEYS: Readonly<Record<Table, readonly string[]>> = {

@@ -17,6 +17,7 @@ import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import { homesAt, unitsAt } from '../store/pg/registers.ts'
+import { dropResults } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
@@ -40,13 +41,23 @@ export interface Clock {
 /** One zone holds for the whole country. */
 export const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
 
-/** When an act comes back, it is on record. */
-export async function doAct(store: Store, who: Who, draft: Draft, clock: Clock = OURS): Promise<Appended> {
-  const rules = RULES[draft.subject.kind]
+/** When an act comes back, it is on record, and with it the rows that `also` writes. */
+export async function doAct(
+  store: Store,
+  who: Who,
+  draft: Draft,
+  clock: Clock = OURS,
+  also?: Rules['project'],
+): Promise<Appended> {
+  const rules = RULES[draft.subject.kind]?.(clock)
   if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind: draft.subject.kind })] }
   const unkept = refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] })
   if (unkept.length > 0) return { findings: unkept }
-  return await appendAct(store, who, draft, rules(clock), clock.now)
+  const project: Rules['project'] = async (session, acts) => {
+    await rules.project(session, acts)
+    await also?.(session, acts)
+  }
+  return await appendAct(store, who, draft, { ...rules, project }, clock.now)
 }
 
 const RETURN = ({ zone }: Clock): Rules => ({
@@ -97,6 +108,8 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
     const state = foldEvaluation(acts)
     const last = lastOf(acts)
     const id = last.subject.id
+    // Returned or frozen anew: what was computed before no longer stands.
+    if (state.result === '' && last.kind !== 'plan') await dropResults(session, id, state.version)
     await putEvaluation(session, evaluationRow(state, last), objectionRows(state, id), versionRows(state, id))
   },
 })

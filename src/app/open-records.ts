@@ -13,15 +13,18 @@ export interface Place {
 
 export const whereOf = ({ data, url }: Place): Where => (url === undefined || url === '' ? { folder: data } : { url })
 
+/** Where everything frozen is kept. */
+export const snapshotsOf = (data: string): string => join(data, 'snapshots')
+
 /** Snapshots of the data folder, and the rule books that came with the program. */
 export const foldersOf = ({ data }: Place): Folders => ({
-  snapshots: join(data, 'snapshots'),
+  snapshots: snapshotsOf(data),
   policies: fileURLToPath(new URL('../../policies', import.meta.url)),
 })
 
 /** Restored rule books lie in the data folder: those of the program are never written over. */
 export const restoredTo = ({ data }: Place): Folders => ({
-  snapshots: join(data, 'snapshots'),
+  snapshots: snapshotsOf(data),
   policies: join(data, 'policies'),
 })
 

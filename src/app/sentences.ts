@@ -12,6 +12,7 @@ import { tenureSentences } from '../record/land/tenure-sentences.ts'
 import { returnSentences } from '../record/returns/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
 import { storeSentences } from '../store/sentences.ts'
+import { processSentences } from './evaluation/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
 
 export const sentences: Sentences = {
@@ -28,4 +29,5 @@ export const sentences: Sentences = {
   ...tenureSentences,
   ...storeSentences,
   ...outputSentences,
+  ...processSentences,
 }

@@ -57,7 +57,8 @@ export async function writeResult(done: Evaluated, request: WriteRequest): Promi
   return out
 }
 
-async function writePlain(done: Evaluated, format: 'csv' | 'json' | 'parquet'): Promise<string> {
+/** Somewhere in the folder of the evaluation. */
+export async function writePlain(done: Evaluated, format: 'csv' | 'json' | 'parquet'): Promise<string> {
   if (format === 'parquet' && done.sorted !== undefined) return done.sorted
   const made = join(done.folder, `result.${format}`)
   await done.duck.run(`COPY (${selection(done, format)}) TO '${made.replaceAll("'", "''")}' ${copyOptions(format)}`)

@@ -1,190 +1,190 @@
-// Command line · evaluation plan | freeze | compute | do | amend | list | objections | movers | history | reproduce.
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Done, Work } from '../app/evaluation.ts'
+// Command line · evaluation plan | publicise | freeze | compute | review | return | object | decide | correct | finalise | publish.
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Asked, Done, Works } from '../app/evaluation/works.ts'
 import type { Json } from '../kernel/canonical-json.ts'
-import { finding } from '../kernel/finding.ts'
-import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
+import type { Who } from '../store/pg/session.ts'
+import { acting, refuse, withActing } from './acting.ts'
+import { cancelSignal } from './cancel.ts'
+import { addEvaluationPapers } from './evaluation-show.ts'
 import { day } from './options.ts'
 import { tell } from './records.ts'
-import { tellFindings } from './tell.ts'
+import { openProgress, tellFindings } from './tell.ts'
+import { type WorksOptions, worksAt } from './works-at.ts'
 
-interface Do extends ActingOptions {
+export interface Options extends WorksOptions {
   readonly reason?: string
-  readonly from?: string
-  readonly until?: string
-  readonly objection?: string
-  readonly about?: string
-  readonly evidence?: readonly string[]
+  readonly clause?: string
+  readonly skipBad?: boolean
 }
-const ACTS = [
-  'publish-land',
-  'review',
-  'return',
-  'open-publicity',
-  'object',
-  'accept',
-  'reject',
-  'decide',
-  'finalise',
-  'publish',
-] as const
+interface Plan extends Options {
+  readonly scheme: string
+  readonly period: string
+  readonly unit?: string
+  readonly fact?: Readonly<Record<string, string>>
+}
+interface Publicise extends Options {
+  readonly land?: boolean
+  readonly from: string
+  readonly until: string
+}
+interface Objection extends Options {
+  readonly objection?: string
+  readonly about: string
+  readonly kind: string
+  readonly evidence: readonly string[]
+  readonly accept?: boolean
+  readonly reject?: boolean
+}
 
 export function addEvaluation(program: Command): void {
-  const evaluation = program.command('evaluation').description('评价的全程 · an evaluation as a process')
-  const command = (name: string, said: string): Command =>
-    withActing(evaluation.command(name).description(said).argument('<id>', '评价编号 · id of the evaluation'))
-  withActing(
-    evaluation
-      .command('plan')
-      .description('立项：方案照现在的样子存下 · plan; the scheme is kept as it stands')
-      .argument('<id>')
-      .argument('<scheme>', '方案文件 · scheme file'),
-  )
-    .requiredOption('--period <period>', '期间，如 2024 · period')
-    .option('--unit <code>', '只评这个单位及其下级 · only this unit and all below it')
-    .action(async (id: string, scheme: string, options: ActingOptions & { period: string; unit?: string }) => {
-      const { planEvaluation } = await import('../app/evaluation.ts')
-      const { period, unit } = options
-      await work(id, options, (at) => planEvaluation(at, { scheme, period, ...(unit === undefined ? {} : { unit }) }))
-    })
-  withActing(
-    evaluation
-      .command('freeze')
-      .description('冻结数据：不写文件则取已批准的数 · freeze the data')
-      .argument('<id>')
-      .argument('[files...]', '.xlsx .csv .parquet'),
-  )
-    .option('--correct <why>', '更正已发布的结果，写明理由 · a new version of what was published')
-    .action(async (id: string, files: string[], options: ActingOptions & { correct?: string }) => {
-      const { freezeEvaluation } = await import('../app/evaluation.ts')
-      await work(id, options, (at) => freezeEvaluation(at, files, options.correct))
-    })
-  command('compute', '计算冻结的数据 · compute what was frozen').action(async (id: string, options: ActingOptions) => {
-    const { computeEvaluation } = await import('../app/evaluation.ts')
-    await work(id, options, computeEvaluation)
-  })
-  withActing(
-    evaluation
-      .command('amend')
-      .description('异议采纳后更正并重算 · correct after an accepted objection')
-      .argument('<id>')
-      .argument('[files...]', '更正后的数据，不写则取已批准的数 · data after it'),
-  )
-    .requiredOption('--objection <id>', '哪条异议 · which objection')
-    .requiredOption('--reason <text>', '改了什么 · what was corrected')
-    .action(async (id: string, files: string[], options: ActingOptions & { objection: string; reason: string }) => {
-      const { amendEvaluation } = await import('../app/evaluation.ts')
-      await work(id, options, (at) => amendEvaluation(at, options.objection, files, options.reason))
-    })
-  withActing(
-    evaluation
-      .command('do')
-      .description('办理：公示用地、内审、公示、异议、定稿、发布 · an act on an evaluation')
-      .addArgument(program.createArgument('<act>').choices([...ACTS]))
-      .argument('<id>'),
-  )
-    .option('--reason <text>', '理由 · reason')
-    .addOption(new Option('--from <day>', '公示起始日 · first day').argParser(day))
-    .addOption(new Option('--until <day>', '公示截止日（含） · last day').argParser(day))
-    .option('--objection <id>', '异议编号 · id of the objection')
-    .addOption(new Option('--about <kind/id>', '异议关于谁，如 enterprise/9133… · about whom').argParser(aboutWhom))
-    .option('--evidence <file...>', '证明材料 · evidence')
-    .action(doOne)
-  withActing(evaluation.command('list').description('看得到的评价，写成 csv · evaluations, as csv')).action(
-    async (options: ActingOptions) => {
-      const text = await acting(options, async (store, who) =>
-        (await import('../app/list-records.ts')).listEvaluations(store, who),
-      )
-      if (text !== undefined) process.stdout.write(text)
-    },
-  )
-  command('objections', '一次评价的异议，写成 csv · its objections, as csv').action(
-    async (id: string, options: ActingOptions) => {
-      const text = await acting(options, async (store, who) =>
-        (await import('../app/list-records.ts')).listObjections(store, who, id),
-      )
-      if (text !== undefined) process.stdout.write(text)
-    },
-  )
-  command('movers', '最近两次结果相比，谁变了，写成 csv · who moved between the last two results').action(
-    (id: string, options: ActingOptions) => side('movers', id, options),
-  )
-  withActing(
-    evaluation
-      .command('history')
-      .description('一个单位历次已发布的等级，写成 csv · its published grades over the years')
-      .argument('<unit>', '单位编号 · id of the unit'),
-  ).action((unit: string, options: ActingOptions) => side('history', unit, options))
-  command('reproduce', '用冻结的方案和数据重算，逐字节核对 · make the results again and compare their bytes').action(
-    again,
-  )
-}
+  const all = program.command('evaluation')
+  all.description('评价的全程：立项、冻结、计算、公示、异议、发布 · an evaluation from plan to circular')
+  const add = (name: string, said: string): Command =>
+    withReason(withActing(all.command(name).description(said).argument('<id>', '编号，如 亩均-2025 · id')))
 
-async function side(kind: 'movers' | 'history', id: string, options: ActingOptions): Promise<void> {
-  const run = (await import('../app/compare-results.ts'))[kind]
-  const folder = join(options.data, 'snapshots')
-  const done = await acting(options, (store, who) => run({ store, who, id, folder }))
-  if (done === undefined) return
-  if ('findings' in done) refuse(done.findings, options)
-  else process.stdout.write(done.text)
-}
-
-async function work(id: string, options: ActingOptions, run: (at: Work) => Promise<Done>): Promise<void> {
-  const done = await acting(options, (store, who) => run({ store, who, id, folder: join(options.data, 'snapshots') }))
-  if (done === undefined) return
-  if (done.act === undefined || 'findings' in done.act) return void refuse(done.findings, options, done.total)
-  tellFindings(done.findings, done.total, options.lang)
-  const { made, act } = done
-  const rows =
-    made?.rows === undefined ? ['', ''] : [`${made.rows} 行，${made.hash}；`, `${made.rows} rows, ${made.hash}; `]
-  tell(options.lang, `${rows[0]}已记录，第 ${act.act.seq} 条。`, `${rows[1]}on record as act ${act.act.seq}.`)
-}
-
-async function doOne(kind: string, id: string, options: Do): Promise<void> {
-  const { doAct } = await import('../app/do-act.ts')
-  const payload = await payloadOf(kind, options)
-  const reason = options.reason === undefined ? {} : { reason: options.reason }
-  await work(id, options, async ({ store, who }) => {
-    const act = await doAct(store, who, { kind, subject: { kind: 'evaluation', id }, payload, ...reason })
-    const findings = 'findings' in act ? act.findings : []
-    return { act, findings, total: findings.length }
+  add('plan', '立项：用哪个方案、评哪一年、评谁 · plan: scheme, period and who is in it')
+    .requiredOption(
+      '--scheme <scheme>',
+      '规则库里方案的名称，或方案文件；照今天的样子存下 · a scheme of the rule book, or a file; kept as it stands',
+    )
+    .requiredOption('--period <period>', '期间，如 2025 · period')
+    .option('--unit <code>', '只评一个填报单位及其下级 · only this unit and those below it')
+    .option('--fact <name=value>', '只评名录里这一项是这个值的，可多次 · only those whose register says so', fact)
+    .option('--book <folder>', '规则库 · rule book')
+    .action(plan)
+  add('publicise', '公示结果；加 --land 公示用地 · show the result to the public; --land: the land areas')
+    .option('--land', '公示用地面积 · land areas, before anything is frozen')
+    .requiredOption('--from <yyyy-mm-dd>', '第一天 · first day', day)
+    .requiredOption('--until <yyyy-mm-dd>', '最后一天 · last day', day)
+    .action((id: string, { land, from, until, ...options }: Publicise) =>
+      act(id, land === true ? 'publish-land' : 'open-publicity', { from, until }, options),
+    )
+  add('freeze', '冻结批准的数（或给出的文件）、方案、规则库，各以哈希值存档 · freeze figures, scheme and rule book')
+    .argument('[files...]', '.xlsx .csv .parquet')
+    .option('--skip-bad', '数有误或不全的不纳入，记录在案 · leave out those with faulty or missing figures, on record')
+    .option('--book <folder>', '规则库 · rule book')
+    .action((id: string, files: string[], options: Options) =>
+      work(options, async (works, who, steps) =>
+        (await import('../app/evaluation/freeze.ts')).freezeEvaluation(works, who, id, {
+          ...steps,
+          files,
+          skipBad: options.skipBad === true,
+        }),
+      ),
+    )
+  add('compute', '按冻结的数和方案计算 · compute from what is frozen').action((id: string, options: Options) =>
+    work(options, async (works, who, steps) =>
+      (await import('../app/evaluation/compute.ts')).computeEvaluation(works, who, id, steps),
+    ),
+  )
+  add('review', '内部审核通过 · internal review').action((id: string, options: Options) =>
+    act(id, 'review', {}, options),
+  )
+  add('return', '退回重来，写明理由 · send it back, with the reason').action((id: string, options: Options) =>
+    act(id, 'return', {}, options),
+  )
+  add('object', '提出异议，附证据 · object, with evidence')
+    .requiredOption('--objection <id>', '异议编号 · id of the objection')
+    .requiredOption('--about <id>', '哪一家 · about whom')
+    .option('--kind <kind>', '对象 · kind of subject', 'enterprise')
+    .requiredOption('--evidence <file...>', '证据文件 · documents')
+    .action(object)
+  add('decide', '决定一项异议；不写 --objection 则结束异议处理 · decide an objection, or close them all')
+    .option('--objection <id>', '哪一项 · which one')
+    .option('--accept', '采纳 · accept')
+    .option('--reject', '不采纳 · reject')
+    .action(decide)
+  add('correct', '按采纳的异议更正并重算；发布之后则另起一版 · correct: for an objection, or as a new version')
+    .option('--objection <id>', '按哪一项异议 · for which objection')
+    .option('--skip-bad', '数有误或不全的不纳入 · leave out those with faulty or missing figures')
+    .action((id: string, options: Objection) =>
+      work(options, async (works, who, steps) =>
+        (await import('../app/evaluation/correct.ts')).correctEvaluation(works, who, id, {
+          ...steps,
+          skipBad: options.skipBad === true,
+          ...(options.objection === undefined ? {} : { objection: options.objection }),
+        }),
+      ),
+    )
+  add('finalise', '定稿 · finalise').action((id: string, options: Options) => act(id, 'finalise', {}, options))
+  add('publish', '发布：结果从此不变，等级进入历史 · publish').action((id: string, options: Options) =>
+    work(options, async (works, who, steps) =>
+      (await import('../app/evaluation/publish.ts')).publishEvaluation(works, who, id, steps),
+    ),
+  )
+  addEvaluationPapers({
+    list: all.command('list'),
+    objections: all.command('objections'),
+    show: all.command('show'),
+    movers: all.command('movers'),
   })
 }
 
-async function payloadOf(kind: string, { from, until, objection, about, evidence = [] }: Do): Promise<Json> {
-  if (kind === 'publish-land' || kind === 'open-publicity') return { from: from ?? '', until: until ?? '' }
-  if (kind === 'accept' || kind === 'reject') return { objection: objection ?? '' }
-  if (kind !== 'object') return {}
-  const { hashBytes } = await import('../app/snapshots.ts')
-  const [aboutKind = '', ...rest] = (about ?? '').split('/')
-  return {
-    id: objection ?? '',
-    about: { kind: aboutKind, id: rest.join('/') },
-    evidence: evidence.map((file) => ({ name: basename(file), hash: hashBytes(readFileSync(file)) })),
-  }
+const withReason = (command: Command): Command =>
+  command.option('--reason <text>', '理由 · reason').option('--clause <clause>', '依据的条款 · clause')
+
+const plan = (id: string, options: Plan): Promise<void> =>
+  work(options, async (works, who, steps) => {
+    const { scheme, period, unit, fact: facts } = options
+    const { planEvaluation } = await import('../app/evaluation/plan.ts')
+    return await planEvaluation(works, who, id, {
+      ...steps,
+      ...{ scheme, period },
+      ...(unit === undefined ? {} : { unit }),
+      ...(facts === undefined ? {} : { facts }),
+    })
+  })
+
+async function object(id: string, options: Objection): Promise<void> {
+  const { hashFile } = await import('../app/evaluation/evidence.ts')
+  const about = { kind: options.kind, id: options.about }
+  const evidence = await Promise.all(options.evidence.map(hashFile))
+  const lost = evidence.flatMap((one) => ('code' in one ? [one] : []))
+  if (lost.length > 0) return void refuse(lost, options)
+  await act(id, 'object', { id: options.objection ?? '', about, evidence: evidence as unknown as Json }, options)
 }
 
-function aboutWhom(text: string): string {
-  if (!/^[a-z]+\/.+/.test(text)) throw new InvalidArgumentError('写作 enterprise/编号 · write it as enterprise/id')
-  return text
-}
-
-async function again(id: string, options: ActingOptions): Promise<void> {
-  const { reproduce } = await import('../app/evaluation.ts')
-  const folder = join(options.data, 'snapshots')
-  const made = await acting(options, (store, who) => reproduce({ store, who, id, folder }))
-  if (made === undefined) return
-  if (made.length === 0) return void refuse([finding('record/no-evaluation', {}, { id })], options)
-  for (const { version, result, again: now, findings } of made) {
-    tellFindings(findings, findings.length, options.lang)
-    const same = now === result
-    if (!same) process.exitCode = 1
+async function decide(id: string, { objection, accept, reject, ...options }: Objection): Promise<void> {
+  if (objection === undefined && accept !== true && reject !== true) return await act(id, 'decide', {}, options)
+  if (objection === undefined || accept === reject) {
     tell(
       options.lang,
-      `第 ${version} 版 ${result}：${same ? '重算逐字节相同' : `重算不同（${now ?? '未算出'}）`}。`,
-      `Version ${version} ${result}: ${same ? 'the same bytes again' : `differs (${now ?? 'not computed'})`}.`,
+      '决定一项异议，请写 --objection 和 --accept 或 --reject 之一。',
+      'Give --objection and one of --accept and --reject.',
     )
+    process.exitCode = 2
+    return
   }
+  await act(id, accept === true ? 'accept' : 'reject', { objection }, options)
+}
+
+const act = (id: string, kind: string, payload: Json, options: Options): Promise<void> =>
+  work(options, async (works, who, steps) =>
+    (await import('../app/evaluation/append.ts')).append(works, who, id, kind, payload, steps),
+  )
+
+type Errand = (works: Works, who: Who, steps: Asked) => Promise<Done>
+
+async function work(options: Options, errand: Errand): Promise<void> {
+  const progress = openProgress()
+  const signal = cancelSignal()
+  const { reason, clause } = options
+  const steps = {
+    ...{ onProgress: progress.report, signal },
+    ...(reason === undefined ? {} : { reason }),
+    ...(clause === undefined ? {} : { clause }),
+  }
+  const done = await acting(options, async (store, who) => errand(await worksAt(options, store), who, steps)).finally(
+    progress.stop,
+  )
+  if (done === undefined) return
+  if (done.act === undefined) return void refuse(done.findings, options, done.total)
+  tellFindings(done.findings, done.total, options.lang)
+  tell(options.lang, `已记录，第 ${done.act.seq} 条。`, `On record as act ${done.act.seq}.`)
+}
+
+function fact(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const at = text.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('写作 项目=值 · write it as name=value')
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }

@@ -10,6 +10,7 @@ import { addEvaluate } from './evaluate.ts'
 import { addEvaluation } from './evaluation.ts'
 import { addExplain } from './explain.ts'
 import { addGoals } from './goals.ts'
+import { addGrades } from './grades.ts'
 import { addLand } from './land.ts'
 import { addMigrate } from './migrate.ts'
 import { addPeople } from './people.ts'
@@ -38,6 +39,7 @@ addPeople(program)
 addRegister(program)
 addReturn(program)
 addEvaluation(program)
+addGrades(program)
 addMigrate(program)
 addAudit(program)
 addBackup(program)

@@ -39,26 +39,6 @@ export const recordSentences: Sentences = {
     zh: '没有编号为“{id}”的填报表，或不在您的范围之内。请核对编号（return list）。',
     en: 'there is no return "{id}", or it is not yours to see. Check the id (return list).',
   },
-  'record/no-evaluation': {
-    zh: '没有编号为“{id}”的评价，或不在您的范围之内。请核对编号（evaluation list）。',
-    en: 'there is no evaluation "{id}", or it is not yours to see. Check the id (evaluation list).',
-  },
-  'record/not-kept': {
-    zh: '冻结的文件 {hash} 不在快照文件夹里，或内容与它的名字不符。请从备份恢复后再办。',
-    en: 'the frozen file {hash} is not among the snapshots, or is not what its name says. Restore it from a backup first.',
-  },
-  'record/one-result': {
-    zh: '“{id}”还没有两次不同的结果，无从比较。',
-    en: '"{id}" has no two different results yet, so there is nothing to compare.',
-  },
-  'record/no-figures': {
-    zh: '期间 {period} 还没有已批准的数，无可冻结。请先完成填报和批准，或直接给出数据文件。',
-    en: 'no figure is approved for the period {period}, so there is nothing to freeze. Have returns approved first, or give data files.',
-  },
-  'record/without-figures': {
-    zh: '名录中有 {subjects} 个单位在这一期没有任何已批准的数，没有列入。请核对是否漏报。',
-    en: '{subjects} of the register have no approved figure in this period and were left out. Check whether they were to be filed.',
-  },
   'record/no-period': {
     zh: '“{period}”不是期间。年写作 2025，季度写作 2025Q3，月写作 2025-07。',
     en: '"{period}" is no period. Write a year as 2025, a quarter as 2025Q3, a month as 2025-07.',
@@ -207,6 +187,14 @@ export const recordSentences: Sentences = {
   'record/no-result': {
     zh: '公示期间按异议更正，须写明更正后的结果（哈希值）。',
     en: 'a correction during publicity must name the result after it (its hash).',
+  },
+  'record/other-scheme': {
+    zh: '已发布过的评价沿用原来的方案（{kept}），不能换成 {scheme}。新的办法用于新的评价。',
+    en: 'an evaluation that was published keeps its scheme ({kept}); it cannot change to {scheme}. New rules are for a new evaluation.',
+  },
+  'record/other-inputs': {
+    zh: '计算所用的数据（{snapshot}）或方案不是现在冻结的（{frozen}）。请用冻结的重新计算。',
+    en: 'it was computed from other data ({snapshot}) or another scheme than stands frozen ({frozen}). Compute it from what is frozen.',
   },
   'record/not-newest': {
     zh: '更正须针对最新发布的第 {newest} 版，所写的是第 {named} 版。',

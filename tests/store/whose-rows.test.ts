@@ -22,6 +22,9 @@ const TABLES: Readonly<Record<string, string>> = {
   evaluations: 'id',
   objections: 'id',
   versions: 'evaluation',
+  results: "evaluation || ' ' || id",
+  grades: "evaluation || ' ' || id",
+  jobs: 'id',
   door_log: 'what',
 }
 const CITY: readonly string[] = PEOPLE.map(([person]) => person)
@@ -190,6 +193,21 @@ const WRITES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     update: "update versions set result = 'x'",
     delete: 'delete from versions',
   },
+  results: {
+    insert: "insert into results values ('v1', 9, 'enterprise', 'e3', 'x', '330411', '', 1, 1, 'A', '')",
+    update: "update results set grade = 'A'",
+    delete: 'delete from results',
+  },
+  grades: {
+    insert: "insert into grades values ('v1', 9, 's', '2025', 'enterprise', 'e3', 'x', '330411', '', 'A')",
+    update: "update grades set grade = 'A'",
+    delete: 'delete from grades',
+  },
+  jobs: {
+    insert: "insert into jobs (id, kind, subject, person, role, standing) values ('x', 'x', 'x', 'x', 'x', 'done')",
+    update: "update jobs set standing = 'done'",
+    delete: 'delete from jobs',
+  },
   door_log: {
     insert: "insert into door_log (person, what, outcome) values ('x', 'x', 'x')",
     delete: 'delete from door_log',
@@ -255,6 +273,33 @@ async function fill(store: Store): Promise<void> {
   await returnOf(store, 'r-能耗', { owner: '市经信局' })
   for (const act of PASS) await doAct(store, act.who, act.draft('r-南湖'))
   await evaluation(store)
+  const row = (evaluation: string, id: string, unit: string) => ({
+    ...{ evaluation, version: 1, subject_kind: 'enterprise', id, name: id, unit, pool: '', grade: 'A' },
+  })
+  const number = { total: 90, rank: 1, because: '' }
+  await store.db
+    .insertInto('results')
+    .values(
+      [
+        row('v1', 'e1', '330402'),
+        row('v1', 'e2', '330402-dq'),
+        row('v1', 'e3', '330411'),
+        row('v2', 'e1', '330402'),
+      ].map((one) => ({ ...one, ...number })),
+    )
+    .execute()
+  await store.db
+    .insertInto('grades')
+    .values({ ...row('v1', 'e1', '330402'), scheme: 'enterprise@2026', period: '2025' })
+    .execute()
+  const job = { kind: 'compute', subject: 'v1', standing: 'done' as const }
+  await store.db
+    .insertInto('jobs')
+    .values([
+      { id: 'j-规则', person: '规则', role: 'rule-keeper', ...job },
+      { id: 'j-南湖审核', person: '南湖审核', role: 'reviewer', ...job },
+    ])
+    .execute()
 }
 
 /** One in publicity with an objection, one only planned. */

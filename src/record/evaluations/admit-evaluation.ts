@@ -35,8 +35,25 @@ const checkSettled: Check = (state, _, day) => [
   ...openObjections(state.objections).map(({ id, by }) => finding('record/objection-open', {}, { objection: id, by })),
 ]
 
-const checkFreeze: Check = (state, body, day) =>
-  state.standing === 'frozen' ? refuseWithoutReason('freeze', body.reason) : checkSettled(state, body, day)
+const checkFreeze: Check = (state, body, day) => [
+  ...(state.standing === 'frozen' ? refuseWithoutReason('freeze', body.reason) : checkSettled(state, body, day)),
+  ...refuseOtherScheme(state, body),
+]
+
+/** Once a version is published, the year keeps its scheme. */
+function refuseOtherScheme({ published, inputs }: EvaluationState, body: ActBody): Finding[] {
+  const { scheme } = body.payload as EvaluationPayload<'freeze'>
+  return published.length === 0 || scheme === undefined || scheme === inputs.scheme
+    ? []
+    : [finding('record/other-scheme', {}, { scheme, kept: inputs.scheme ?? '—' })]
+}
+
+const checkCompute: Check = ({ snapshot: frozen, inputs }, body) => {
+  const { snapshot = frozen, scheme = inputs.scheme } = body.payload as EvaluationPayload<'compute'>
+  return snapshot === frozen && scheme === inputs.scheme
+    ? []
+    : [finding('record/other-inputs', {}, { snapshot, frozen })]
+}
 
 const checkObject: Check = (state, body, day) => {
   const { id, evidence } = body.payload as EvaluationPayload<'object'>
@@ -68,7 +85,11 @@ const checkObjection =
 const checkAmend: Check = (state, body, day) => {
   const { result } = body.payload as EvaluationPayload<'amend'>
   const unnamed = state.standing === 'in-publicity' && result === undefined
-  return [...checkObjection('amend')(state, body, day), ...(unnamed ? [finding('record/no-result', {})] : [])]
+  return [
+    ...checkObjection('amend')(state, body, day),
+    ...(unnamed ? [finding('record/no-result', {})] : []),
+    ...refuseOtherScheme(state, body),
+  ]
 }
 
 const checkReturn: Check = (_, body) => refuseWithoutReason('return', body.reason)
@@ -79,6 +100,7 @@ const checkCorrect: Check = (state, body) => {
   return [
     ...refuseWithoutReason('correct', body.reason),
     ...(supersedes === newest ? [] : [finding('record/not-newest', {}, { named: supersedes, newest })]),
+    ...refuseOtherScheme(state, body),
   ]
 }
 
@@ -90,6 +112,7 @@ const CHECK: Readonly<Partial<Record<EvaluationAct, Check>>> = {
   reject: checkObjection('reject'),
   amend: checkAmend,
   freeze: checkFreeze,
+  compute: checkCompute,
   return: checkReturn,
   decide: checkSettled,
   publish: checkSettled,

@@ -1,7 +1,8 @@
 // Record · evaluations: standing, objections and versions of one evaluation as a fold over its acts, which were admitted before.
 import type { Act } from '../../kernel/act.ts'
 import { nextObjectionStanding, type Objection, type ObjectionAct } from './objection.ts'
-import { type Days, type EvaluationPayload, getEvaluationPayload } from './payload.ts'
+import { type Days, type EvaluationPayload, getEvaluationPayload, type Listed } from './payload.ts'
+import { type Inputs, inputsOf, NO_INPUTS, type Outcome, outcomeOf, type Round } from './round.ts'
 import { type EvaluationAct, type EvaluationStanding, findEvaluationStep, isEvaluationAct } from './steps.ts'
 
 export interface Version {
@@ -10,6 +11,10 @@ export interface Version {
   readonly result: string
   readonly by: string
   readonly at: string
+  readonly inputs: Inputs
+  readonly outcome: Outcome
+  /** The grades that went into the history. */
+  readonly grades?: Listed
   /** The version it corrects. */
   readonly supersedes?: number
 }
@@ -21,6 +26,11 @@ export interface EvaluationState {
   readonly version: number
   readonly snapshot: string
   readonly result: string
+  /** What else stands frozen and computed; the newest of `rounds`, unless a return or a new freeze put it aside. */
+  readonly inputs: Inputs
+  readonly outcome: Outcome
+  /** Every result there was, published or not, oldest first. */
+  readonly rounds: readonly Round[]
   readonly landDays?: Days
   readonly publicity?: Days
   readonly objections: ReadonlyMap<string, Objection>
@@ -33,6 +43,9 @@ export const NO_EVALUATION: EvaluationState = {
   version: 1,
   snapshot: '',
   result: '',
+  inputs: NO_INPUTS,
+  outcome: {},
+  rounds: [],
   objections: new Map(),
   published: [],
 }
@@ -85,24 +98,54 @@ const moveObjection =
     return { ...state, objections: new Map(state.objections).set(id, { ...old, standing, [said]: act.reason ?? '' }) }
   }
 
+const withRound = (state: EvaluationState, act: Act): EvaluationState => {
+  const { version, snapshot, result, inputs, outcome } = state
+  const round: Round = { version, kind: act.kind, snapshot, result, inputs, outcome, by: act.actor, at: act.at }
+  return { ...state, rounds: [...state.rounds, round] }
+}
+
 const amend: Step = (state, act) => {
-  const { snapshot = state.snapshot, result = state.result } = getEvaluationPayload('amend', act)
-  return { ...moveObjection('amend', 'correction')(state, act), snapshot, result }
+  const payload = getEvaluationPayload('amend', act)
+  const { snapshot = state.snapshot, result } = payload
+  const moved = { ...moveObjection('amend', 'correction')(state, act), snapshot }
+  if (result === undefined) return moved
+  const inputs = { ...state.inputs, ...inputsOf(payload) }
+  return withRound({ ...moved, result, inputs, outcome: outcomeOf(payload) }, act)
+}
+
+/** What the new freeze does not name stays: a later version is scored by the scheme of the first. */
+const freeze: Step = (state, act) => {
+  const payload = getEvaluationPayload('freeze', act)
+  const { scheme, book } = state.inputs
+  const kept = { ...(scheme === undefined ? {} : { scheme }), ...(book === undefined ? {} : { book }) }
+  return { ...state, snapshot: payload.snapshot, result: '', inputs: { ...kept, ...inputsOf(payload) }, outcome: {} }
+}
+
+const compute: Step = (state, act) => {
+  const payload = getEvaluationPayload('compute', act)
+  return withRound({ ...state, result: payload.result, outcome: outcomeOf(payload) }, act)
 }
 
 const publish: Step = (state, act) => {
-  const { version, snapshot, result } = state
+  const { version, snapshot, result, inputs, outcome } = state
   const old = state.published.at(-1)
-  const made = { version, snapshot, result, by: act.actor, at: act.at }
+  const { grades } = getEvaluationPayload('publish', act)
+  const listed = grades === undefined ? {} : { grades }
+  const made = { version, snapshot, result, inputs, outcome, ...listed, by: act.actor, at: act.at }
   return { ...state, published: [...state.published, old === undefined ? made : { ...made, supersedes: old.version }] }
 }
 
-const correct: Step = ({ publicity: _, ...state }, act) => ({
-  ...state,
-  version: state.version + 1,
-  snapshot: getEvaluationPayload('correct', act).snapshot,
-  result: '',
-})
+const correct: Step = ({ publicity: _, ...state }, act) => {
+  const payload = getEvaluationPayload('correct', act)
+  return {
+    ...state,
+    version: state.version + 1,
+    snapshot: payload.snapshot,
+    result: '',
+    inputs: { ...state.inputs, ...inputsOf(payload) },
+    outcome: {},
+  }
+}
 
 const EFFECT: Readonly<Record<EvaluationAct, Step>> = {
   plan: (state, act) => ({ ...state, plan: getEvaluationPayload('plan', act) }),
@@ -111,10 +154,10 @@ const EFFECT: Readonly<Record<EvaluationAct, Step>> = {
   accept: moveObjection('accept', 'decision'),
   reject: moveObjection('reject', 'decision'),
   amend,
-  freeze: (state, act) => ({ ...state, snapshot: getEvaluationPayload('freeze', act).snapshot }),
-  compute: (state, act) => ({ ...state, result: getEvaluationPayload('compute', act).result }),
+  freeze,
+  compute,
   review: keep,
-  return: (state) => ({ ...state, result: '' }),
+  return: (state) => ({ ...state, result: '', outcome: {} }),
   'open-publicity': (state, act) => ({ ...state, publicity: getEvaluationPayload('open-publicity', act) }),
   decide: keep,
   finalise: keep,

@@ -16,11 +16,31 @@ const Nothing = Type.Object({}, exact)
 /** A document handed in, by name and hash. */
 const Evidence = Type.Object({ name: Text, hash: Text }, exact)
 const Decided = Type.Object({ objection: Text }, exact)
+/** How many rows a table took in with an act, and their hash, see `hashRows`. */
+const Listed = Type.Object({ rows: Type.Integer({ minimum: 0 }), hash: Text }, exact)
+export type Listed = Static<typeof Listed>
+const maybe = <T extends TSchema>(type: T) => Type.Optional(type)
+
+/** Frozen inputs by the hash of each file: figures, where each came from, those left out and why, scheme, rule book. */
+const INPUTS = {
+  sources: maybe(Text),
+  left_out: maybe(Text),
+  scheme: maybe(Text),
+  book: maybe(Text),
+  skip_bad: maybe(Type.Literal(true)),
+}
+/** What was computed, by which program; `skipped` could not be given a value. */
+const OUTCOME = { skipped: maybe(Text), program: maybe(Text), listed: maybe(Listed) }
 
 export const EVALUATION_PAYLOADS = {
   /** The edition of the scheme, the period and what is evaluated: a kind of unit, in all reporting units or in one. */
   plan: Type.Object(
-    { scheme: Text, period: Text, scope: Type.Object({ kind: Text, unit: Type.Optional(Text) }, exact) },
+    {
+      scheme: Text,
+      period: Text,
+      /** `facts` narrow it to those whose register says so: `scale: 规上`. */
+      scope: Type.Object({ kind: Text, unit: maybe(Text), facts: maybe(Type.Record(Text, Text)) }, exact),
+    },
     exact,
   ),
   'publish-land': Days,
@@ -31,17 +51,19 @@ export const EVALUATION_PAYLOADS = {
   accept: Decided,
   reject: Decided,
   /** In publicity: the hashes of the snapshot and the result after the correction. */
-  amend: Type.Object({ objection: Text, snapshot: Type.Optional(Text), result: Type.Optional(Text) }, exact),
-  freeze: Type.Object({ snapshot: Text }, exact),
-  compute: Type.Object({ result: Text }, exact),
+  amend: Type.Object({ objection: Text, snapshot: maybe(Text), result: maybe(Text), ...INPUTS, ...OUTCOME }, exact),
+  freeze: Type.Object({ snapshot: Text, ...INPUTS }, exact),
+  /** `snapshot` and `scheme` are those that stand frozen. */
+  compute: Type.Object({ result: Text, snapshot: maybe(Text), scheme: maybe(Text), ...OUTCOME }, exact),
   review: Nothing,
   return: Nothing,
   'open-publicity': Days,
   decide: Nothing,
   finalise: Nothing,
-  publish: Nothing,
+  /** The grades that went into the history. */
+  publish: Type.Object({ grades: maybe(Listed) }, exact),
   /** The version that is corrected, and the snapshot it is computed from anew. */
-  correct: Type.Object({ supersedes: Type.Integer({ minimum: 1 }), snapshot: Text }, exact),
+  correct: Type.Object({ supersedes: Type.Integer({ minimum: 1 }), snapshot: Text, ...INPUTS }, exact),
 } as const satisfies Record<EvaluationAct, TSchema>
 
 export type EvaluationPayload<Kind extends EvaluationAct> = Static<(typeof EVALUATION_PAYLOADS)[Kind]>

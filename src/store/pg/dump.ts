@@ -17,6 +17,9 @@ export const TABLE_ORDER = {
   evaluations: ['id'],
   objections: ['evaluation', 'id'],
   versions: ['evaluation', 'version'],
+  results: ['evaluation', 'version', 'id'],
+  grades: ['evaluation', 'version', 'id'],
+  jobs: ['id'],
   door_log: ['id'],
   // Accounts, not sessions: after a restore everyone signs in anew.
   'wanmu_sign_in.user': ['id'],

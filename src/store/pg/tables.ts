@@ -23,6 +23,9 @@ export interface Tables {
   evaluations: EvaluationRow
   objections: ObjectionRow
   versions: VersionRow
+  results: ResultRow
+  grades: GradeRow
+  jobs: JobRow
   door_log: DoorRow
 }
 
@@ -155,6 +158,53 @@ export interface VersionRow {
   result: string
   by: string
   at: string
+}
+
+export interface ResultRow {
+  evaluation: string
+  version: number
+  subject_kind: string
+  id: string
+  name: string
+  unit: string
+  pool: string
+  total: number | null
+  rank: number | null
+  grade: string
+  because: string
+}
+
+export interface GradeRow {
+  evaluation: string
+  version: number
+  scheme: string
+  period: string
+  subject_kind: string
+  id: string
+  name: string
+  unit: string
+  pool: string
+  grade: string
+}
+
+export type JobStanding = 'waiting' | 'running' | 'done' | 'refused' | 'cancelled' | 'failed' | 'interrupted'
+
+export interface JobRow {
+  id: string
+  kind: string
+  /** The evaluation. */
+  subject: string
+  person: string
+  role: Role
+  standing: JobStanding
+  begun: ColumnType<string, string | undefined, never>
+  /** Last sign of life. */
+  beat: ColumnType<string, string | undefined, string>
+  ended: string | null
+  steps_done: Generated<number>
+  steps: Generated<number>
+  step: Generated<string>
+  answer: JsonColumn | null
 }
 
 export interface DoorRow {

@@ -4,6 +4,7 @@ import { TABLES } from './0001-tables.ts'
 import { APPEND_ONLY } from './0002-append-only.ts'
 import { WHOSE_ROWS } from './0003-whose-rows.ts'
 import { SIGN_IN } from './0004-sign-in.ts'
+import { RESULTS } from './0005-results.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-append-only': run(APPEND_ONLY),
   '0003-whose-rows': run(WHOSE_ROWS),
   '0004-sign-in': run(SIGN_IN),
+  '0005-results': run(RESULTS),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

@@ -1,0 +1,97 @@
+// App · evaluation: the sentences of its findings.
+import type { Sentences } from '../../kernel/finding.ts'
+
+export const processSentences: Sentences = {
+  'process/no-evaluation': {
+    zh: '没有编号为“{id}”的评价，或者现在还不对您公开。',
+    en: 'there is no evaluation "{id}", or it is not open to you yet.',
+  },
+  'process/exists': {
+    zh: '编号为“{id}”的评价已经有了。请另用编号。',
+    en: 'there is an evaluation "{id}" already. Use another id.',
+  },
+  'process/no-scheme': {
+    zh: '规则库里没有方案“{scheme}”。现有：{known}。',
+    en: 'the rule book has no scheme "{scheme}". It has: {known}.',
+  },
+  'process/not-whole': {
+    zh: '{person} 看不到评价范围内的全部数据（范围：{unit}），所得结果会不完整，所以没有做。请由看得到全部的人办理。',
+    en: '{person} does not see all figures of the scope ({unit}); the outcome would be incomplete, so nothing was done. It is for someone who sees all of it.',
+  },
+  'process/no-subjects': {
+    zh: '{day} 的名录里，范围内没有可评的对象。请先导入名录，或核对范围。',
+    en: 'on {day} the register has nobody in the scope. Import the register, or check the scope.',
+  },
+  'process/no-indicator': {
+    zh: '方案要用“{label}”（{input}），指标目录里没有它，名录和填报表都给不出。请补进目录，或在方案里注明可缺。',
+    en: 'the scheme uses "{label}" ({input}), which the catalogue of indicators does not have. Add it there, or mark it optional in the scheme.',
+  },
+  'process/nobody-filed': {
+    zh: '“{label}”在 {period} 没有任何批准的数，应由 {owner} 负责的填报表报来。请先批准，再冻结。',
+    en: 'there is no approved figure of "{label}" for {period}; it is owned by {owner}. Approve the returns first, then freeze.',
+  },
+  'process/no-figures': {
+    zh: '{name}（{id}，{unit}）在 {period} 没有任何批准的数。请补报，或从名录中注明终止，或用 --skip-bad 先不评。',
+    en: '{name} ({id}, {unit}) has no approved figure for {period}. File them, end it in the register, or leave it out by --skip-bad.',
+  },
+  'process/figure-missing': {
+    zh: '{name}（{id}）缺必须有的“{label}”（{owner}，{period}）。请补报、批准后再冻结，或用 --skip-bad 先不评。',
+    en: '{name} ({id}) lacks "{label}", which must be there ({owner}, {period}). File and approve it, or leave the unit out by --skip-bad.',
+  },
+  'process/two-figures': {
+    zh: '{name}（{id}）的“{label}”有不同的批准数：{figures}。请更正其中一处。',
+    en: '{name} ({id}) has different approved figures of "{label}": {figures}. Correct one of them.',
+  },
+  'process/other-measure': {
+    zh: '{name}（{id}）的“{label}”以“{measure}”报来，换算不成“{unit}”（{from}）。请更正单位。',
+    en: '"{label}" of {name} ({id}) was filed in "{measure}", which cannot be turned into "{unit}" ({from}). Correct the unit.',
+  },
+  'process/some-missing': {
+    zh: '“{label}”有 {count} 家没有数，按方案的缺失规则处理。',
+    en: '{count} units have no "{label}"; the scheme says what happens then.',
+  },
+  'process/mixed-calibers': {
+    zh: '“{label}”的口径不一：{calibers}。请确认可以放在一起比。',
+    en: 'figures of "{label}" are of different calibers: {calibers}. Make sure that they may be compared.',
+  },
+  'process/left-out': {
+    zh: '有 {count} 家的数有误或不全，已注明、未纳入。',
+    en: '{count} units with faulty or missing figures were left out; why is kept with the snapshot.',
+  },
+  'process/file-absent': {
+    zh: '找不到{what}（{hash}）。它应在数据文件夹的 snapshots 里；请从备份恢复。',
+    en: '{whatEn} ({hash}) cannot be found in the folder snapshots of the data folder. Restore it from a backup.',
+  },
+  'process/file-altered': {
+    zh: '{what}（{hash}）的内容与冻结时的哈希值不符：被改动或损坏。请从备份恢复原件，并查明是谁改的。',
+    en: '{whatEn} ({hash}) does not match the hash it was frozen with: altered or damaged. Restore it from a backup and find out who changed it.',
+  },
+  'process/not-frozen-here': {
+    zh: '“{id}”的数据不是由本程序冻结的（没有方案的哈希值），不能重算。',
+    en: 'what "{id}" was computed from was not frozen by this program (no hash of a scheme); it cannot be computed again.',
+  },
+  'process/no-result': {
+    zh: '“{id}”还没有第 {version} 版的结果。',
+    en: 'there is no result of version {version} of "{id}" yet.',
+  },
+  'process/result-differs': {
+    zh: '重算的结果与记录的不同：有 {count} 家不一样，如 {example}。冻结的数据和方案都完好；当时的程序是 {then}，现在是 {now}。请用当时的程序再算一次。',
+    en: 'computed again, the result is another: {count} units differ, {example} for one. Figures and scheme are as they were frozen; the program then was {then}, now it is {now}. Compute it once more by the program of that time.',
+  },
+  'process/same-in-other-bytes': {
+    zh: '重算的每一个数都与记录的相同，只是文件的写法不同：当时的程序是 {then}，现在是 {now}。',
+    en: 'every value is as recorded; only the file is written in another way: the program then was {then}, now it is {now}.',
+  },
+  'process/nothing-to-compare': {
+    zh: '“{id}”只有一次结果，没有可比的。',
+    en: '"{id}" has only one result; there is nothing to compare.',
+  },
+  'process/not-shown': {
+    zh: '“{id}”第 {version} 版还没有公示，名单现在不公开。',
+    en: 'version {version} of "{id}" has not been shown to the public yet.',
+  },
+  'process/no-evidence-file': {
+    zh: '证据文件打不开（{detail}）。请核对路径。',
+    en: 'the document cannot be opened ({detail}). Check its path.',
+  },
+}

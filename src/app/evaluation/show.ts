@@ -1,0 +1,113 @@
+// App · evaluation: where each stands, its line of steps with days and people, its objections, versions and hashes; as far as this person sees it.
+
+import type { Act } from '../../kernel/act.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
+import { EVALUATION_ACTS, type EvaluationStanding, findEvaluationStep } from '../../record/evaluations/steps.ts'
+import { ACT_WORDS, ROLE_WORDS } from '../../record/words.ts'
+import { actsOf } from '../../store/pg/acts.ts'
+import { findEvaluation } from '../../store/pg/results.ts'
+import { readAs, type Session, type Who } from '../../store/pg/session.ts'
+import { dayOf } from '../day-of.ts'
+import { schemeName } from './scheme.ts'
+import { clockOf, subjectOf, type Works } from './works.ts'
+
+export interface Line {
+  readonly day: string
+  readonly kind: string
+  readonly act: string
+  readonly person: string
+  readonly role: string
+  readonly reason: string
+  readonly what: string
+}
+
+export interface Shown {
+  readonly id: string
+  readonly scheme: string
+  readonly period: string
+  readonly standing: EvaluationStanding
+  readonly version: number
+  readonly publicity: { readonly from: string; readonly until: string } | null
+  readonly lines: readonly Line[]
+  readonly versions: readonly { version: number; snapshot: string; result: string; by: string; at: string }[]
+  readonly objections: readonly {
+    id: string
+    standing: string
+    about: string
+    by: string
+    reason: string
+    decision: string
+  }[]
+  /** What this person may do next. */
+  readonly next: readonly string[]
+}
+
+export async function showEvaluation(
+  works: Works,
+  who: Who,
+  id: string,
+): Promise<Shown | { readonly findings: readonly Finding[] }> {
+  return await readAs(works.store, who, async (session) => {
+    const row = await findEvaluation(session, id)
+    if (row === undefined) return { findings: [finding('process/no-evaluation', {}, { id })] }
+    const acts = await actsOf(session, subjectOf(id))
+    const standing = row.standing as EvaluationStanding
+    return {
+      ...{ id, scheme: schemeName(row.scheme), period: row.period, standing, version: row.version },
+      publicity:
+        row.publicity_from === null || row.publicity_until === null
+          ? null
+          : { from: row.publicity_from, until: row.publicity_until },
+      lines: acts.map((act) => toLine(act, clockOf(works).zone)),
+      versions: await versionsOf(session, id),
+      objections: await objectionsOf(session, id),
+      next: EVALUATION_ACTS.filter((kind) => findEvaluationStep(standing, kind)?.by.includes(who.role)),
+    }
+  })
+}
+
+const toLine = (act: Act, zone: string): Line => ({
+  day: dayOf(act, zone),
+  kind: act.kind,
+  act: (ACT_WORDS as Readonly<Record<string, { readonly zh: string }>>)[act.kind]?.zh ?? act.kind,
+  person: act.actor,
+  role: ROLE_WORDS[act.role].zh,
+  reason: act.reason ?? '',
+  what: whatOf(act),
+})
+
+/** Of the payload what a person asks about: days, and the hashes that say what was frozen and computed. */
+function whatOf({ payload }: Act): string {
+  const said = payload as Readonly<Record<string, unknown>>
+  const known = [
+    'from',
+    'until',
+    'objection',
+    'id',
+    'supersedes',
+    'snapshot',
+    'scheme',
+    'result',
+    'program',
+    'skip_bad',
+  ]
+  return known
+    .filter((key) => said[key] !== undefined && typeof said[key] !== 'object')
+    .map((key) => `${key}=${String(said[key])}`)
+    .join(' ')
+}
+
+const versionsOf = (session: Session, id: string) =>
+  session
+    .selectFrom('versions')
+    .select(['version', 'snapshot', 'result', 'by', 'at'])
+    .where('evaluation', '=', id)
+    .orderBy('version')
+    .execute()
+
+async function objectionsOf(session: Session, id: string): Promise<Shown['objections']> {
+  const rows = await session.selectFrom('objections').selectAll().where('evaluation', '=', id).orderBy('at').execute()
+  return rows.map(({ id: own, standing, about_id, by, reason, decision }) => ({
+    ...{ id: own, standing, about: about_id, by, reason, decision: decision ?? '' },
+  }))
+}

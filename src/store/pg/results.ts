@@ -1,0 +1,134 @@
+// Store · results and grades as rows: written with their act, read by page. Whose rows these are is decided by row-level security.
+import { type SqlBool, sql } from 'kysely'
+import { writeRows } from './dump.ts'
+import type { Page } from './read.ts'
+import type { Session } from './session.ts'
+import type { EvaluationRow, GradeRow, ResultRow } from './tables.ts'
+
+/** A statement takes its rows as one text. */
+const ROWS = 5000
+
+/** The rows of a version that is not published yet, in place of those before. */
+export async function putResults(
+  session: Session,
+  evaluation: string,
+  version: number,
+  rows: readonly ResultRow[],
+): Promise<void> {
+  await dropResults(session, evaluation, version)
+  for (let at = 0; at < rows.length; at += ROWS) await writeRows(session, 'results', rows.slice(at, at + ROWS))
+}
+
+export async function dropResults(session: Session, evaluation: string, version: number): Promise<void> {
+  await session.deleteFrom('results').where('evaluation', '=', evaluation).where('version', '=', version).execute()
+}
+
+export async function putGrades(session: Session, rows: readonly GradeRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS) await writeRows(session, 'grades', rows.slice(at, at + ROWS))
+}
+
+export const findEvaluation = (session: Session, id: string): Promise<EvaluationRow | undefined> =>
+  session.selectFrom('evaluations').selectAll().where('id', '=', id).executeTakeFirst()
+
+export interface ResultFilter {
+  readonly unit?: string | undefined
+  readonly grade?: string | undefined
+  readonly pool?: string | undefined
+}
+
+/** By rank, those without one last; then by id. The key of a page is rank and id. */
+export function listResults(
+  session: Session,
+  evaluation: string,
+  version: number,
+  { unit, grade, pool }: ResultFilter,
+  { after, limit }: Page,
+): Promise<ResultRow[]> {
+  let query = session
+    .selectFrom('results')
+    .selectAll()
+    .where('evaluation', '=', evaluation)
+    .where('version', '=', version)
+    .orderBy(sql`coalesce(rank, 2147483647)`)
+    .orderBy('id')
+    .limit(limit)
+  if (unit !== undefined) query = query.where('unit', '=', unit)
+  if (grade !== undefined) query = query.where('grade', '=', grade)
+  if (pool !== undefined) query = query.where('pool', '=', pool)
+  if (after !== undefined) {
+    const [rank, id] = after
+    query = query.where(
+      sql<SqlBool>`(coalesce(rank, 2147483647), id) > (${rank === null ? 2147483647 : Number(rank)}, ${String(id)})`,
+    )
+  }
+  return query.execute()
+}
+
+export type Shown = Pick<ResultRow, 'id' | 'name' | 'unit' | 'pool' | 'grade'>
+
+/** The public list; empty unless it is or was shown. */
+export async function listShown(
+  session: Session,
+  evaluation: string,
+  version: number,
+  { unit, grade, pool }: ResultFilter,
+  { after, limit }: { readonly after?: Page['after']; readonly limit?: number },
+): Promise<Shown[]> {
+  const and = (column: string, value: string | undefined) =>
+    value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
+  const behind = after === undefined ? sql`` : sql`and id > ${String(after[0])}`
+  const most = limit === undefined ? sql`` : sql`limit ${limit}`
+  const { rows } = await sql<Shown>`select * from shown_grades(${evaluation}, ${version})
+    where true ${and('unit', unit)} ${and('grade', grade)} ${and('pool', pool)} ${behind} order by id ${most}`.execute(
+    session,
+  )
+  return rows
+}
+
+export const isShown = async (session: Session, evaluation: string, version: number): Promise<boolean> =>
+  (await sql<{ shown: boolean }>`select is_shown(${evaluation}, ${version}) as shown`.execute(session)).rows[0]
+    ?.shown === true
+
+/** The newest published version counts; of several evaluations of one period, all are told. */
+export async function gradesOf(session: Session, kind: string, id: string): Promise<GradeRow[]> {
+  const { rows } = await sql<GradeRow>`select distinct on (period, evaluation) * from grades
+    where subject_kind = ${kind} and id = ${id} order by period, evaluation, version desc`.execute(session)
+  return rows
+}
+
+export interface Running {
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+  readonly periods: string
+}
+
+/** Whose newest grade was `grade` in each of so many years up to `until`, by the newest versions; the name as last published. */
+export async function gradesRunning(
+  session: Session,
+  { kind, grade, years, until }: { kind: string; grade: string; years: number; until?: number | undefined },
+): Promise<Running[]> {
+  const { rows } = await sql<Running>`with newest as (
+      select distinct on (evaluation, id) * from grades where subject_kind = ${kind} and period ~ '^[0-9]{4}$'
+      order by evaluation, id, version desc
+    ), last_year as (select coalesce(${until ?? null}::integer, max(period::integer)) as year from newest),
+    yearly as (
+      -- In a year of two evaluations both must say so.
+      select id, period::integer as year, bool_and(grade = ${grade}) as so from newest group by id, period
+    ), running as (
+      select id, string_agg(year::text, ' ' order by year) as periods from yearly cross join last_year l
+      where so and year between l.year - ${years}::integer + 1 and l.year group by id having count(*) = ${years}::integer
+    )
+    select r.id, n.name, n.unit, r.periods from running r cross join lateral (
+      select name, unit from newest where id = r.id order by period desc, evaluation limit 1
+    ) n order by r.id`.execute(session)
+  return rows
+}
+
+/** Whether the person sees every figure of a unit, or of all units. */
+export async function seesUnit(session: Session, unit: string | undefined): Promise<boolean> {
+  const { rows } = await sql<{
+    sees: boolean
+  }>`select sees_all() or coalesce(${unit ?? null} = any (my_units()), false) as sees`.execute(session)
+  return rows[0]?.sees === true
+}
