@@ -109,7 +109,7 @@ async function read(path: string, options: ReadOptions): Promise<void> {
     return
   }
   const { cells, answers } = done.taken
-  const read = `${cells.size} 个数，${answers.size} 个已有的数`
+  const read = ` ${cells.size} 个数、${answers.size} 个已有的数`
   const readEn = `${cells.size} figures, ${answers.size} known ones answered`
   if (done.appended === undefined) {
     if (done.open > 0 || options.as !== undefined) process.exitCode = 1
