@@ -53,9 +53,10 @@ export async function runScheme(
     const whole = duckdb.text(scheme.index.id)
     const refusals = `SELECT DISTINCT id, name, node FROM (${compiled.refusals}) QUALIFY node <> ${whole} OR count(*) FILTER (WHERE node <> ${whole}) OVER (PARTITION BY id) = 0`
     // Looked for in the one pass that made the result; `refusals` reads the whole chain anew for every node.
-    const some = await count(duck, `${options.keepAt === undefined ? 'result' : compiled.relation} WHERE "${REFUSED}"`)
+    const some =
+      options.keepAt === undefined ? (await count(duck, `result WHERE "${REFUSED}"`)) > 0 : !made.includes(DROP_KEPT)
     if (options.keepAt === undefined) await duck.run(`ALTER TABLE result DROP COLUMN "${REFUSED}"`)
-    const refused = some === 0 ? 0 : await count(duck, `(${refusals})`)
+    const refused = some ? await count(duck, `(${refusals})`) : 0
     if (refused === 0) {
       await prove(duck)
       return { compiled, findings: [], refused, undo: made.reverse() }
@@ -101,13 +102,24 @@ async function leaveOutSkipped(duck: Duck): Promise<void> {
 
 const RESULT = 'CREATE TABLE result AS '
 
-/** Sorted on the way to the file: nothing needs to hold all lines, and a Parquet result is ready. */
-async function keepResult(duck: Duck, compiled: Compiled, select: string, path: string): Promise<string> {
-  const names = compiled.columns.map(duckdb.name).join(', ')
+const DROP_KEPT = 'DROP VIEW result'
+
+/**
+ * Sorted on the way to the file: nothing needs to hold all lines, and a Parquet result is ready. False when a line is refused: the
+ * statement stops there, so that all lines need not be reckoned a second time only to know that none is.
+ */
+async function keepResult(duck: Duck, compiled: Compiled, select: string, path: string): Promise<boolean> {
+  const stop = `CASE WHEN "${REFUSED}" THEN CAST(error('${REFUSED}') AS VARCHAR) ELSE "id" END AS "id"`
+  const names = compiled.columns.map((column) => (column === 'id' ? stop : duckdb.name(column))).join(', ')
   const file = duckdb.text(path)
-  await duck.run(`COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet)`)
+  try {
+    await duck.run(`COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet)`)
+  } catch (fault) {
+    if (fault instanceof Error && fault.message.includes(REFUSED)) return false
+    throw fault
+  }
   await duck.run(`CREATE VIEW result AS SELECT * FROM read_parquet(${file})`)
-  return 'DROP VIEW result'
+  return true
 }
 
 /** Runs the statements; gives back those that undo them. */
@@ -118,7 +130,7 @@ async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Pro
     options.signal?.throwIfAborted()
     options.onProgress?.(i, statements.length, what)
     if (options.keepAt !== undefined && sql.startsWith(RESULT)) {
-      made.push(await keepResult(duck, compiled, sql.slice(RESULT.length), options.keepAt))
+      if (await keepResult(duck, compiled, sql.slice(RESULT.length), options.keepAt)) made.push(DROP_KEPT)
       continue
     }
     await duck.run(sql)

@@ -17,7 +17,7 @@ export interface Dialect {
   tidy(x: string): string
   /** An exact integer of x scaled by a power of two; integers add up alike in any order. */
   fixed(x: string, scale: string): string
-  /** Power of two that brings values up to `most` to about 2^90. */
+  /** Power of two that brings values up to `most` to about 2^61, eight bits finer than their own; the engine adds such integers without overflow. */
   fixedScale(most: string): string
   fixedBack(sum: string, scale: string): string
   /** Power of two that brings values up to `most` within 1, so that their powers neither overflow nor vanish. */
@@ -53,9 +53,9 @@ export const duckdb: Dialect = {
   divide: (a, b) => `(${a} / nullif(${b}, 0e0))`,
   tidy: (x) =>
     `CASE WHEN abs(${x}) < 100e0 THEN round(${x}, 9) ELSE round(${x}, CAST(11 - floor(log10(greatest(abs(${x}), 100e0))) AS INTEGER)) END`,
-  fixed: (x, scale) => `CAST(${x} * ${scale} AS HUGEINT)`,
+  fixed: (x, scale) => `CAST(${x} * ${scale} AS BIGINT)`,
   fixedScale: (most) =>
-    `CASE WHEN ${most} > 0e0 THEN pow(2e0, least(greatest(90e0 - ceil(log2(greatest(${most}, 1e-300))), -1000e0), 1000e0)) ELSE 1e0 END`,
+    `CASE WHEN ${most} > 0e0 THEN pow(2e0, least(greatest(61e0 - ceil(log2(greatest(${most}, 1e-300))), -1000e0), 1000e0)) ELSE 1e0 END`,
   fixedBack: (sum, scale) => `(CAST(${sum} AS DOUBLE) / ${scale})`,
   unitScale: (most) =>
     `CASE WHEN ${most} > 0e0 THEN pow(2e0, least(greatest(-ceil(log2(greatest(${most}, 1e-300))), -1000e0), 1000e0)) ELSE 1e0 END`,

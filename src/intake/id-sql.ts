@@ -21,6 +21,7 @@ export function nameSql(cell: string): string {
 /** `raw` is the cell as written: line breaks inside an id are seen there. */
 export function idFaultSql(id: string, raw: string, uscc: boolean): string {
   const lines = [
+    ...(uscc ? [soundUscc(id, raw)] : []),
     `WHEN ${id} IS NULL THEN 'id-missing'`,
     `WHEN CASE WHEN regexp_full_match(${raw}, '[0-9A-Za-z-]{1,100}') THEN false ELSE ${brokenCell(raw)} IS NOT NULL OR ${isUnsafe(id, raw)} END THEN coalesce(${brokenCell(raw)}, 'id-unsafe')`,
     // Excel takes a code such as 1-2 for a day of this year.
@@ -35,11 +36,17 @@ export function idFaultSql(id: string, raw: string, uscc: boolean): string {
 const isUnsafe = (id: string, raw: string): string =>
   `(length(${id}) > 100 OR contains(${id}, '/') OR contains(${id}, '\\') OR contains(${id}, '..') OR regexp_matches(trim(${raw}), '[\\x00-\\x1f\\x7f-\\x9f\\x{2028}\\x{2029}\\x{fffd}]'))`
 
-/** What is no code at all is left alone; a sound code passes one pattern and one sum. */
+const usccCheck = (id: string): string =>
+  `CASE WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut' ELSE 'uscc-check' END`
+const isUsccLike = (id: string): string => `regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}')`
+
+/** Most ids are sound codes written as they should be: one pattern and one sum, before any other question is put. */
+const soundUscc = (id: string, raw: string): string => `WHEN ${id} = ${raw} AND ${isUsccLike(id)} THEN ${usccCheck(id)}`
+
+/** What is no code at all is left alone. */
 function usccLines(id: string): string[] {
-  const check = `CASE WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut' ELSE 'uscc-check' END`
   return [
-    `WHEN regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}') THEN ${check}`,
+    `WHEN ${isUsccLike(id)} THEN ${usccCheck(id)}`,
     `WHEN regexp_full_match(${id}, '[0-9A-Z]{15,}') THEN CASE WHEN length(${id}) <> 18 THEN 'uscc-length' ELSE 'uscc-character' END`,
   ]
 }

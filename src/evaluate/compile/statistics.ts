@@ -18,9 +18,9 @@ export interface Statistics {
 /** `x` is the quoted name of a planned column throughout. */
 export function statistics(plan: Plan, dialect: Dialect): Statistics {
   const sum = (x: string, keys: readonly string[]): string => {
-    const scale = plan.row(null, dialect.fixedScale(plan.group(keys, `max(abs(${x}))`)))
-    const total = plan.group(keys, `sum(${plan.row(null, dialect.fixed(x, scale))})`)
-    return plan.row(null, dialect.fixedBack(total, scale))
+    // All that is the same for a group is reckoned once for it, not in each of its rows.
+    const scale = plan.group(keys, dialect.fixedScale(`max(abs(${x}))`))
+    return plan.group(keys, dialect.fixedBack(`sum(${dialect.fixed(x, scale)})`, `max(${scale})`))
   }
   const count = (x: string, keys: readonly string[]) => plan.group(keys, `CAST(count(${x}) AS DOUBLE)`)
   const mean = (x: string, keys: readonly string[]) => plan.row(null, dialect.divide(sum(x, keys), count(x, keys)))
