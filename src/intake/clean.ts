@@ -80,7 +80,8 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
     return [`v${i}`, `${needed ? `coalesce(${fault}, CASE WHEN v${i} IS NULL THEN 'required' END)` : fault} AS e${i}`]
   })
   const empty = `CASE WHEN id IS NULL THEN 'blank' WHEN regexp_matches(id, ${NOTE}) THEN 'note' ELSE 'unit' END`
-  const kind = `CASE WHEN ${isOneOf('id', TOTALS)} OR (id IS NULL AND ${isOneOf('name', TOTALS)}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
+  // Totals and notes begin with a Chinese word: what begins with a plain digit or letter stands for a unit.
+  const kind = `CASE WHEN raw_id >= '0' AND raw_id < '{' THEN 'unit' WHEN ${isOneOf('id', TOTALS)} OR (id IS NULL AND ${isOneOf('name', TOTALS)}) THEN 'total' WHEN bare AND name IS NULL THEN ${empty} ELSE 'unit' END`
   const idFault = `CASE WHEN kind = 'unit' THEN ${idFaultSql('id', 'raw_id', request.uscc)} END`
   // Kept apart, or the engine would put the first query's expressions into every place of the second that names them.
   return `WITH read AS ${clean.stored ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`

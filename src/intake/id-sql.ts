@@ -21,7 +21,7 @@ export function nameSql(cell: string): string {
 /** `raw` is the cell as written: line breaks inside an id are seen there. */
 export function idFaultSql(id: string, raw: string, uscc: boolean): string {
   const lines = [
-    ...(uscc ? [soundUscc(id, raw)] : []),
+    ...(uscc ? [soundUscc(raw)] : []),
     `WHEN ${id} IS NULL THEN 'id-missing'`,
     `WHEN CASE WHEN regexp_full_match(${raw}, '[0-9A-Za-z-]{1,100}') THEN false ELSE ${brokenCell(raw)} IS NOT NULL OR ${isUnsafe(id, raw)} END THEN coalesce(${brokenCell(raw)}, 'id-unsafe')`,
     // Excel takes a code such as 1-2 for a day of this year.
@@ -40,8 +40,8 @@ const usccCheck = (id: string): string =>
   `CASE WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut' ELSE 'uscc-check' END`
 const isUsccLike = (id: string): string => `regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}')`
 
-/** Most ids are sound codes written as they should be: one pattern and one sum, before any other question is put. */
-const soundUscc = (id: string, raw: string): string => `WHEN ${id} = ${raw} AND ${isUsccLike(id)} THEN ${usccCheck(id)}`
+/** Most ids are codes written as they should be, where the id is the cell itself: one pattern and one sum, before any other question is put. */
+const soundUscc = (raw: string): string => `WHEN ${isUsccLike(raw)} THEN ${usccCheck(raw)}`
 
 /** What is no code at all is left alone. */
 function usccLines(id: string): string[] {
