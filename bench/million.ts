@@ -14,24 +14,57 @@ export async function million(setting: Setting): Promise<Line[]> {
   const [ours, theirs] = [join(setting.folder, 'million-wanmu.parquet'), join(setting.folder, 'million-sql.parquet')]
   const scheme = join(setting.root, 'bench/schemes/pools.yaml')
   const args = ['evaluate', scheme, '--data', data, '--format', 'parquet', '--out', ours, '--memory', '1200MB']
-  const [mine, rival] = await inTurn(
-    [wanmu(setting, args), queryByHand(setting, 'million', byHand(data, theirs))],
+  const checked = join(setting.folder, 'million-checked.parquet')
+  const [mine, bare, careful] = await inTurn(
+    [
+      wanmu(setting, args),
+      queryByHand(setting, 'million', byHand(data, theirs)),
+      queryByHand(setting, 'million-checked', `${checksByHand(data)};\n${byHand(data, checked)}`),
+    ],
     Math.min(setting.times, 2),
   )
-  if (mine === undefined || rival === undefined) return []
-  const ratio = mine.seconds / rival.seconds
-  const line = {
-    what: `evaluate ${rows.toLocaleString('en')} × 6 in pools, Parquet`,
-    wanmu: mine,
-    rival,
-    rivalName: 'one DuckDB query by hand',
-    same: await sameRows(ours, theirs),
-    goals: [
-      { goal: 'at most 1.3 × the query by hand', met: ratio <= 1.3 },
-      { goal: 'at most 2 GB resident', met: (mine.megabytes ?? 0) <= 2048 },
-    ],
-  }
-  return [line]
+  if (mine === undefined || bare === undefined || careful === undefined) return []
+  const what = `evaluate ${rows.toLocaleString('en')} × 6 in pools, Parquet`
+  const line = { what, wanmu: mine, same: await sameRows(ours, theirs) }
+  return [
+    {
+      ...line,
+      rival: bare,
+      rivalName: 'one DuckDB query by hand',
+      goals: [
+        { goal: 'at most 1.3 × the query by hand', met: mine.seconds / bare.seconds <= 1.3 },
+        { goal: 'at most 2 GB resident', met: (mine.megabytes ?? 0) <= 2048 },
+      ],
+    },
+    {
+      ...line,
+      rival: careful,
+      rivalName: 'the same, after the same checks by hand',
+      goals: [{ goal: 'at most 1.3 × query and checks by hand', met: mine.seconds / careful.seconds <= 1.3 }],
+    },
+  ]
+}
+
+/** What Wanmu makes sure of before it grades: codes well formed, their check character right, none twice, figures there, finite and not negative. */
+function checksByHand(data: string): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  const sum = weights.map((weight, i) => `(strpos('${alphabet}', substr(id, ${i + 1}, 1)) - 1) * ${weight}`).join(' + ')
+  const figures = [
+    '实缴税收（万元）',
+    '用地面积（亩）',
+    '工业增加值（万元）',
+    '年平均职工人数（人）',
+    '主营业务收入（万元）',
+    '综合能耗（吨标煤）',
+    '主要污染物排放量（吨）',
+    '研发经费支出（万元）',
+  ]
+  const sound = figures.map((name) => `"${name}" IS NOT NULL AND isfinite("${name}") AND "${name}" >= 0`).join(' AND ')
+  return `SELECT CASE WHEN count(*) FILTER (NOT sound) > 0 OR count(DISTINCT id) < count(*) THEN error('not sound') END FROM (
+    SELECT id, regexp_full_match(id, '[${alphabet}]{18}') AND substr(id, 18, 1) = substr('${alphabet}', CAST((31 - (${sum}) % 31) % 31 + 1 AS BIGINT), 1)
+      AND 企业名称 IS NOT NULL AND 所属县市区 IS NOT NULL AND 规模 IS NOT NULL AND ${sound} AS sound
+    FROM (SELECT *, 统一社会信用代码 AS id FROM '${data}'))`
 }
 
 /** Whole numbers, so that a plain sum of the rival is exact in any order too. */
