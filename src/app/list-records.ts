@@ -1,8 +1,11 @@
 // App · what a person may see of the records, as csv: people, registers, returns, figures.
 import { canonicalJson } from '../kernel/canonical-json.ts'
+import { readPeriod } from '../kernel/period.ts'
+import { deadlineOf } from '../policy/forms.ts'
 import { EVALUATION_ACTS, type EvaluationStanding, findEvaluationStep } from '../record/evaluations/steps.ts'
 import type { Register } from '../record/registers/register.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
+import type { Answer } from '../record/returns/payload.ts'
 import { findReturnStep, RETURN_ACTS } from '../record/returns/steps.ts'
 import { ACT_WORDS, ROLE_WORDS, STANDING_WORDS } from '../record/words.ts'
 import { type CsvValue, csv } from '../report/csv.ts'
@@ -10,6 +13,7 @@ import { actsOf } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { indicatorsAt, subjectsAt, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import { formBook } from './form-book.ts'
 
 export const listPeople = (store: Store, who: Who): Promise<string> =>
   readAs(store, who, async (session) => {
@@ -74,12 +78,26 @@ async function registerTable(
 export const listReturns = (store: Store, who: Who): Promise<string> =>
   readAs(store, who, async (session) => {
     const rows = await session.selectFrom('returns').selectAll().orderBy('id').execute()
+    const book = await formBook()
     return csv(
-      ['编号', '对象', '期间', '填报单位', '主管部门', '状态', '我可办理'],
+      ['编号', '对象', '期间', '填报单位', '主管部门', '状态', '应报', '宽限到', '我可办理'],
       rows.map(({ id, form, period, unit, owner, standing }) => {
         const now = standing as ReturnState['standing']
         const open = RETURN_ACTS.filter((act) => findReturnStep(now, act)?.by.includes(who.role))
-        return [id, form, period, unit, owner, STANDING_WORDS[now].zh, open.map((act) => ACT_WORDS[act].zh).join('、')]
+        const of = readPeriod(period)
+        const deadline = of === undefined ? undefined : deadlineOf(book, of)
+        const may = open.map((act) => ACT_WORDS[act].zh).join('、')
+        return [
+          id,
+          form,
+          period,
+          unit,
+          owner,
+          STANDING_WORDS[now].zh,
+          deadline?.due ?? '',
+          deadline?.lateUntil ?? '',
+          may,
+        ]
       }),
     )
   })
@@ -89,8 +107,20 @@ export const showReturn = (store: Store, who: Who, id: string): Promise<string |
   readAs(store, who, async (session) => {
     const state = foldReturn(await actsOf(session, { kind: 'return', id }))
     if (state.form === undefined) return undefined
-    const cells = [...new Set([...state.inForce.keys(), ...state.pending.keys()])].sort()
-    const head = ['单元格', '现行值', '待批值', '单位', '口径', '出处', '填报人', '批准人', '退回意见']
+    const cells = [...new Set([...state.inForce.keys(), ...state.pending.keys(), ...state.answers.keys()])].sort()
+    const head = [
+      '单元格',
+      '现行值',
+      '待批值',
+      '单位',
+      '口径',
+      '出处',
+      '说明',
+      '已有的数',
+      '填报人',
+      '批准人',
+      '退回意见',
+    ]
     return csv(
       head,
       cells.map((cell) => {
@@ -104,6 +134,8 @@ export const showReturn = (store: Store, who: Who, id: string): Promise<string |
           shown?.unit ?? '',
           shown?.caliber ?? '',
           shown?.from ?? '',
+          shown?.note ?? '',
+          answerText(state.answers.get(cell)),
           held?.filedBy ?? state.filedBy,
           held?.approvedBy ?? '',
           state.returned?.cells[cell] ?? '',
@@ -111,6 +143,13 @@ export const showReturn = (store: Store, who: Who, id: string): Promise<string |
       }),
     )
   })
+
+/** What is said of a figure that is in force already. */
+function answerText(answer: Answer | undefined): string {
+  if (answer === undefined) return ''
+  if (answer.is === 'confirmed') return '确认'
+  return `有异议，应为 ${answer.value ?? '不详'}：${answer.why ?? ''}`
+}
 
 export const listFigures = (store: Store, who: Who, period?: string): Promise<string> =>
   readAs(store, who, async (session) => {

@@ -109,13 +109,13 @@ async function read(path: string, options: ReadOptions): Promise<void> {
     return
   }
   const { cells, answers } = done.taken
-  const read = ` ${cells.size} 个数、${answers.size} 个已有的数`
+  const read = `${cells.size} 个数、${answers.size} 个已有的数`
   const readEn = `${cells.size} figures, ${answers.size} known ones answered`
   if (done.appended === undefined) {
     if (done.open > 0 || options.as !== undefined) process.exitCode = 1
     tell(
       lang,
-      `读到${read}；填报前须处理 ${done.open} 处。没有存。`,
+      `读到 ${read}；填报前须处理 ${done.open} 处。没有存。`,
       `Read ${readEn}; ${done.open} to deal with before filing. Not kept.`,
     )
   } else if ('findings' in done.appended) refuse(done.appended.findings, options)

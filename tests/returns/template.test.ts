@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import excel, { type Workbook, type Worksheet } from 'exceljs'
 import { beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
-import { listReturns } from '../../src/app/list-records.ts'
-import { makeTemplate, takeWorkbook } from '../../src/app/return-template.ts'
+import { listReturns, showReturn } from '../../src/app/list-records.ts'
+import { makeTemplate, type ReadWorkbook, takeWorkbook } from '../../src/app/return-template.ts'
 import { readerOf } from '../../src/app/who-reads.ts'
+import type { Json } from '../../src/kernel/canonical-json.ts'
 import { readFigure } from '../../src/record/returns/take-entries.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { describeEngines } from '../store/engines.ts'
@@ -28,6 +29,8 @@ const cell = {
   caliber: '全口径',
   unit: '万元',
 }
+const answersOf = ({ taken }: ReadWorkbook): Json =>
+  ({ cells: {}, answers: Object.fromEntries(taken?.answers ?? []) }) as unknown as Json
 let names = 0
 
 describeEngines('填报模板', (engine) => {
@@ -227,7 +230,13 @@ describeEngines('填报模板', (engine) => {
     expect(await act(store, '填报', 'draft', second, { cells: { 'p1/output': { ...cell, value: 126 } } })).toEqual([])
     expect(await act(store, '填报', 'file', second, {}, '补报')).toEqual(['record/known-already'])
     expect(await act(store, '填报', 'draft', second, { cells: { 'p1/output': null } })).toEqual([])
+    expect(await act(store, '填报', 'draft', second, answersOf(contested))).toEqual([])
     expect(await act(store, '填报', 'file', second, {}, '补报')).toEqual([])
+    // 审核的人看得到：谁的数、什么异议、什么说明。
+    const shown = await showReturn(store, await as(store, '审核'), second)
+    expect(shown).toContain('p1/output,,,,,,,有异议，应为 126：漏了一户')
+    expect(await showReturn(store, await as(store, '审核'), ID)).toContain('正在认定')
+    expect(await listReturns(store, await as(store, '审核'))).toMatch(new RegExp(`${second},.*2026-03-01,2026-03-31`))
   })
 
   it('批准之后，同一张模板改一格就是更正：要理由，走完才换数', async () => {
