@@ -10,7 +10,7 @@ import { readAs, type Who } from '../store/pg/session.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
 import { formBook } from './form-book.ts'
 import { layReturn, templateBytes } from './make-template.ts'
-import { formOf, type ReadWorkbook, takeWorkbook } from './return-template.ts'
+import { formOf, type ReadWorkbook, takeWorkbook } from './take-workbook.ts'
 
 export interface SentWorkbook {
   readonly bytes: Uint8Array

@@ -1,7 +1,7 @@
 // Command line · return forms | template | read.
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import type { ReadWorkbook } from '../app/return-template.ts'
+import type { ReadWorkbook } from '../app/take-workbook.ts'
 import { ROLES, type Role } from '../kernel/role.ts'
 import { refuse } from './acting.ts'
 import { day } from './options.ts'
@@ -33,7 +33,7 @@ export function addForms(command: Command): void {
     .description('所有报表：问什么、谁负责、何时报，写成 csv · all forms, as csv')
     .option('--at <yyyy-mm-dd>', '哪一天的规则，不写为今天 · rules of a day', day)
     .action(async (options: { at?: string }) => {
-      const { listForms } = await import('../app/return-template.ts')
+      const { listForms } = await import('../app/list-forms.ts')
       process.stdout.write(await listForms(options.at ?? new Date().toISOString().slice(0, 10)))
     })
 }
@@ -92,7 +92,7 @@ async function read(path: string, options: ReadOptions): Promise<void> {
   const [{ withRecords }, { readerOf }, { takeWorkbook }] = await Promise.all([
     import('../app/open-records.ts'),
     import('../app/who-reads.ts'),
-    import('../app/return-template.ts'),
+    import('../app/take-workbook.ts'),
   ])
   const { id, reason, lang } = options
   const request = { path, ...(id === undefined ? {} : { id }), ...(reason === undefined ? {} : { reason }) }

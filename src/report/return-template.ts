@@ -1,5 +1,5 @@
 // A return's template → xlsx: locked but for what is to be filled in, drop-downs, definitions as notes, and a sheet that nobody sees with the stamp.
-import type { Cell, DataValidation, Worksheet } from 'exceljs'
+import type { Cell, Worksheet } from 'exceljs'
 import {
   FIRST_ROW,
   HEAD_ROW,
@@ -9,13 +9,11 @@ import {
   type Template,
   type TemplateCell,
   type TemplateColumn,
-  UNKNOWN,
 } from '../kernel/template.ts'
 import { fixedDate, repack } from './pack.ts'
 import { cleanText } from './plain.ts'
 import { type CellStyle, head, paragraph, text, title } from './sheet-styles.ts'
-
-const LONGEST_NOTE = 500
+import { validate } from './template-rules.ts'
 
 export async function writeTemplate(template: Template): Promise<Uint8Array> {
   const { default: excel } = await import('exceljs')
@@ -93,55 +91,6 @@ function lookOf({ kind }: TemplateCell, column: TemplateColumn | undefined): Cel
   const isNumber = column?.kind === 'value'
   if (kind === 'known') return isNumber ? LOOKS.knownNumber : LOOKS.knownText
   return isNumber ? LOOKS.openNumber : LOOKS.openText
-}
-
-/** `dataValidations` takes a whole range at once; its types do not say so. */
-interface Validations {
-  readonly dataValidations: { add(range: string, rule: DataValidation): void }
-}
-
-function validate(sheet: Worksheet, column: TemplateColumn, rows: number): void {
-  const rule = ruleOf(column)
-  if (rule === undefined || rows === 0) return
-  const { letter } = column
-  const range = `${letter}${FIRST_ROW}:${letter}${FIRST_ROW + rows - 1}`
-  ;(sheet as unknown as Validations).dataValidations.add(range, {
-    ...rule,
-    allowBlank: true,
-    showErrorMessage: true,
-    errorStyle: 'stop',
-    errorTitle: '请核对',
-  })
-}
-
-function ruleOf({ kind, letter, of }: TemplateColumn): DataValidation | undefined {
-  if (of === undefined) return undefined
-  if (kind === 'note')
-    return {
-      type: 'textLength',
-      operator: 'lessThanOrEqual',
-      formulae: [LONGEST_NOTE],
-      error: `最多 ${LONGEST_NOTE} 字`,
-    }
-  if (kind === 'caliber')
-    return { type: 'list', formulae: [`"${of.calibers.join(',')}"`], error: `请选：${of.calibers.join('、')}` }
-  const cell = `${letter}${FIRST_ROW}`
-  const tests = [
-    `ISNUMBER(${cell})`,
-    ...(of.min === undefined ? [] : [`${cell}>=${of.min}`]),
-    ...(of.max === undefined ? [] : [`${cell}<=${of.max}`]),
-    ...(of.whole ? [`${cell}=INT(${cell})`] : []),
-  ]
-  const bounds = [
-    of.whole ? '整数' : '数',
-    ...(of.min === undefined ? [] : [`不小于 ${of.min}`]),
-    ...(of.max === undefined ? [] : [`不大于 ${of.max}`]),
-  ]
-  return {
-    type: 'custom',
-    formulae: [`OR(${cell}="${UNKNOWN}",IF(ISNUMBER(${cell}),AND(${tests.join(',')}),FALSE))`],
-    error: `请填${bounds.join('，')}（${of.unit}），或“${UNKNOWN}”`,
-  }
 }
 
 async function writeNotes(sheet: Worksheet, { columns }: Template): Promise<void> {
