@@ -26,7 +26,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   yaml: ['typebox', 'yaml'],
   policy: ['typebox'],
   goals: [],
-  record: ['typebox', 'clipper2-ts', 'flatbush', 'geographiclib-geodesic'],
+  record: ['typebox', 'flatbush', 'geographiclib-geodesic'],
   evaluate: ['typebox', 'pinyin-pro'],
 }
 

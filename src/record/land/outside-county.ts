@@ -1,9 +1,8 @@
-// Land · how much of a parcel lies outside its county. Only parcels at the border are clipped; the others are settled by one point.
-import { difference, FillRule } from 'clipper2-ts'
+// Land · how much of a parcel lies outside its county. Only parcels at the border are reckoned; the others are settled by one point.
 import Flatbush from 'flatbush'
 import { planeAt } from '../../kernel/plane.ts'
 import { boundsOf, type Shape, sideOf } from '../../kernel/shape.ts'
-import { pathArea, pathLength, toPaths, toShape } from './local-plane.ts'
+import { commonArea } from './common-area.ts'
 import type { Sliver } from './overlaps.ts'
 
 export interface County {
@@ -41,12 +40,10 @@ export function openCounty({
     if (first === undefined) return undefined
     if (index.search(minX, minY, maxX, maxY).length === 0)
       return covers(county, first[0] as number, first[1] as number) ? undefined : { area, share: 1, shape }
-    const plane = planeAt(minX, minY)
-    const paths = difference(toPaths(shape, plane), toPaths(county, plane), FillRule.EvenOdd)
-    const out = paths.reduce((sum, path) => sum + pathArea(path), 0)
-    const length = paths.reduce((sum, path) => sum + pathLength(path), 0)
-    if (out < sliver.least || (2 * out) / length < sliver.width) return undefined
-    return { area: out, share: Math.min(1, out / area), shape: toShape(paths, plane) }
+    const found = commonArea(shape, county, 'first', { minX, minY, maxX, maxY }, planeAt(minX, minY))
+    // Too tangled to tell: not called outside.
+    if (found === undefined || found.area < sliver.least || found.width < sliver.width) return undefined
+    return { area: found.area, share: Math.min(1, found.area / area), shape: found.shape }
   }
 }
 

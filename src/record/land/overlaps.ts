@@ -1,10 +1,8 @@
 // Land · which parcels lie over one another, by how much. A step yields, so that the caller can show progress and stop.
-import { FillRule, intersect } from 'clipper2-ts'
 import Flatbush from 'flatbush'
 import { planeAt } from '../../kernel/plane.ts'
 import { type Bounds, boundsOf, type Shape } from '../../kernel/shape.ts'
-import { clipCost, MOST_COSTLY } from './clip-cost.ts'
-import { pathArea, pathLength, toPaths, toShape } from './local-plane.ts'
+import { commonArea } from './common-area.ts'
 
 /** What is too small or too narrow to be more than the inaccuracy of two surveys. */
 export interface Sliver {
@@ -25,7 +23,7 @@ export interface Overlap {
 export interface Overlaps {
   /** In order of the parcels. */
   readonly pairs: readonly Overlap[]
-  /** Pairs whose edges meet so often that they were not clipped. */
+  /** Pairs whose edges meet so often that they were given up. */
   readonly tangled: readonly { readonly first: number; readonly second: number }[]
   /** Set when there were too many parcels over one another to look at all. */
   readonly stoppedAt?: number
@@ -44,7 +42,10 @@ const MOST_NEIGHBOURS = 60
 const MOST_MEETINGS = 500
 const SOME_MEETINGS = 20_000_000
 
-/** Shapes of `skip` are left out: a ring that crosses itself cannot be clipped in any sensible time. */
+/** A pair that was given up. */
+const COSTLY = 300_000
+
+/** Shapes of `skip` are left out: a ring that crosses itself has no inside. */
 export function* findOverlaps(
   shapes: readonly Shape[],
   sliver: Sliver,
@@ -71,14 +72,14 @@ export function* findOverlaps(
       if (--looks < 0 || meetings < 0) return { pairs, tangled, stoppedAt: i }
       const common = commonBox(mine, bounds[j] as Bounds, sliver)
       if (common === undefined) continue
-      const cost = clipCost(shapes[i] as Shape, shapes[j] as Shape, common)
-      meetings -= Math.min(cost, MOST_COSTLY)
-      work += 1 + Math.min(cost, MOST_COSTLY) / 100
-      if (cost === Infinity) tangled.push({ first: i, second: j })
-      else {
-        const found = overlapOf(shapes[i] as Shape, shapes[j] as Shape, common, sliver)
-        if (found !== undefined) pairs.push({ first: i, second: j, ...found })
-      }
+      const [a, b] = [shapes[i] as Shape, shapes[j] as Shape]
+      const found = commonArea(a, b, 'both', common, planeAt(common.minX, common.minY))
+      const cost = found === undefined ? COSTLY : found.shape.length
+      meetings -= cost
+      work += 1 + cost / 100
+      if (found === undefined) tangled.push({ first: i, second: j })
+      else if (found.area >= sliver.least && found.width >= sliver.width)
+        pairs.push({ first: i, second: j, area: found.area, shape: found.shape })
     }
   }
   return { pairs, tangled }
@@ -94,13 +95,4 @@ function commonBox(a: Bounds, b: Bounds, sliver: Sliver): Bounds | undefined {
   const wide = (maxX - minX) * plane.east
   const high = (maxY - minY) * plane.north
   return wide * high < sliver.least || Math.min(wide, high) < sliver.width ? undefined : { minX, minY, maxX, maxY }
-}
-
-function overlapOf(a: Shape, b: Shape, { minX, minY }: Bounds, sliver: Sliver) {
-  const plane = planeAt(minX, minY)
-  const paths = intersect(toPaths(a, plane), toPaths(b, plane), FillRule.EvenOdd)
-  const area = paths.reduce((sum, path) => sum + pathArea(path), 0)
-  if (area < sliver.least) return undefined
-  const length = paths.reduce((sum, path) => sum + pathLength(path), 0)
-  return (2 * area) / length < sliver.width ? undefined : { area, shape: toShape(paths, plane) }
 }
