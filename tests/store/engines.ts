@@ -1,6 +1,7 @@
 // Both engines: the same tests run on the embedded PostgreSQL and on a real server.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type OpenOptions, openStore, type Store, type Where } from '../../src/store/pg/open.ts'
+import { initialisedCopy } from './initialised-copy.ts'
 import { findBinaries, type Postgres, startPostgres } from './postgres.ts'
 
 export interface Engine {
@@ -14,7 +15,7 @@ export interface Engine {
 
 export function describeEngines(name: string, tests: (engine: Engine) => void): void {
   describe(`${name}（内嵌）`, () => {
-    tests(engineOf(async () => ({ memory: true })))
+    tests(engineOf(async () => ({ memory: true, copy: await initialisedCopy() })))
   })
   const bin = findBinaries()
   if (bin === undefined && process.env['WANMU_TEST_POSTGRES'] === 'required')

@@ -10,8 +10,12 @@ import { migrate, readVersion, refuseVersion } from './migrate.ts'
 import { CHAIN, type Tables } from './tables.ts'
 import { PARSERS } from './values.ts'
 
-/** `memory` is the embedded engine without a folder, gone when closed. */
-export type Where = { readonly folder: string } | { readonly url: string } | { readonly memory: true }
+/** The embedded engine without a folder, gone when closed; `copy` is an initialised one, which opens sooner. */
+export interface InMemory {
+  readonly memory: true
+  readonly copy?: Blob
+}
+export type Where = { readonly folder: string } | { readonly url: string } | InMemory
 
 export interface Store {
   readonly engine: 'embedded' | 'server'
@@ -80,7 +84,7 @@ async function beginChain(db: Kysely<Tables>, algorithm: Algorithm = 'sm3'): Pro
     .execute()
 }
 
-async function openEmbedded(where: { folder: string } | { memory: true }): Promise<Store | { findings: Finding[] }> {
+async function openEmbedded(where: { folder: string } | InMemory): Promise<Store | { findings: Finding[] }> {
   const lock = 'folder' in where ? await lockFolder(where.folder) : { release: () => {} }
   if (!isLock(lock))
     return {
@@ -93,7 +97,8 @@ async function openEmbedded(where: { folder: string } | { memory: true }): Promi
     ])
     const dataDir = 'folder' in where ? join(where.folder, 'pg') : 'memory://'
     if ('folder' in where) mkdirSync(dataDir, { recursive: true })
-    const pglite = await PGlite.create({ dataDir, parsers: { ...PARSERS } })
+    const copy = 'copy' in where && where.copy !== undefined ? { loadDataDir: where.copy } : {}
+    const pglite = await PGlite.create({ dataDir, parsers: { ...PARSERS }, ...copy })
     await pglite.exec('set search_path = wanmu')
     return makeStore('embedded', pgliteDialect(pglite), lock.release)
   } catch (fault) {
