@@ -1,5 +1,6 @@
 // App · the desk: everything a signed-in person reads or does, in the role chosen. Row-level security decides whose rows; the door log keeps what was refused.
 import type { Act } from '../kernel/act.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
 import { type DoorEntry, noteAtDoor } from '../store/pg/door-log.ts'
@@ -61,7 +62,8 @@ export function openDesk(store: Store): Desk {
       return found === undefined ? undefined : { person, ...found }
     },
     async act(who, draft) {
-      const done = await doAct(store, who, draft)
+      const bare = refuseBare(draft)
+      const done = bare === undefined ? await doAct(store, who, draft) : { findings: [bare] }
       if ('findings' in done)
         await noteAtDoor(store, {
           ...who,
@@ -90,4 +92,21 @@ export function openDesk(store: Store): Desk {
     goals: (who, asked) => goals(store, who, asked),
     healthy: () => answers(store),
   }
+}
+
+/** Acts that name what was frozen or computed come from the errand that froze or computed it. */
+const ERRANDS: Readonly<Record<string, string>> = {
+  plan: 'POST /api/evaluations',
+  freeze: 'POST /api/evaluations/{id}/freeze',
+  compute: 'POST /api/evaluations/{id}/compute',
+  correct: 'POST /api/evaluations/{id}/correct',
+  publish: 'POST /api/evaluations/{id}/publish',
+}
+
+function refuseBare({ kind, subject, payload }: Draft): Finding | undefined {
+  if (subject.kind !== 'evaluation') return undefined
+  const named = payload as Readonly<Record<string, unknown>> | null
+  const amends = kind === 'amend' && (named?.['result'] !== undefined || named?.['snapshot'] !== undefined)
+  const route = amends ? ERRANDS['correct'] : ERRANDS[kind]
+  return route === undefined ? undefined : finding('process/by-errand', {}, { kind, route })
 }

@@ -35,6 +35,7 @@ async function run(options: Options): Promise<void> {
       await serve(store, {
         port,
         host: options.host,
+        data: options.data,
         https: options.https,
         admin: ADMIN,
         log: process.stderr,

@@ -2,6 +2,10 @@
 import type { Sentences } from '../kernel/finding.ts'
 
 export const serverSentences: Sentences = {
+  'server/grades-of-whom': {
+    zh: '请给出 id（一家的历年等级）或 running（连续几年的等级）之一。',
+    en: 'Give one of id (the history of one unit) and running (a grade held for years).',
+  },
   'server/no-such-route': {
     zh: '没有这个地址：{method} {route}。接口一览见 /api/openapi.json。',
     en: 'There is no {method} {route}. See /api/openapi.json for what there is.',

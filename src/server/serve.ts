@@ -2,6 +2,8 @@
 
 import { openDesk } from '../app/desk.ts'
 import { beginPeople } from '../app/do-act.ts'
+import { openEvaluationDesk } from '../app/evaluation/desk.ts'
+import { openWorks } from '../app/evaluation/open-works.ts'
 import type { OpenRecords } from '../app/open-records.ts'
 import { openSignIn } from '../app/sign-in.ts'
 import { createServer } from './server.ts'
@@ -9,6 +11,8 @@ import { createServer } from './server.ts'
 export interface Serving {
   readonly port: number
   readonly host: string
+  /** The data folder: snapshots and results lie in it. */
+  readonly data: string
   readonly https: boolean
   /** Account of the first system admin. */
   readonly admin: string
@@ -22,6 +26,7 @@ const VERSION = '0.1.0'
 export async function serve(store: OpenRecords, serving: Serving): Promise<void> {
   const signIn = await openSignIn(store, { https: serving.https })
   const desk = openDesk(store)
+  const evaluations = await openEvaluationDesk(openWorks(store, serving.data))
   const begun = await beginPeople(store, serving.admin, '系统管理员')
   const oncePassword = 'act' in begun && !begun.repeated ? await signIn.giveOneTimePassword(serving.admin) : undefined
   const door = await createServer({
@@ -29,6 +34,7 @@ export async function serve(store: OpenRecords, serving: Serving): Promise<void>
     healthy: desk.healthy,
     desk,
     signIn,
+    evaluations,
     logTo: { write: (line) => void serving.log.write(line) },
   })
   try {
@@ -36,6 +42,7 @@ export async function serve(store: OpenRecords, serving: Serving): Promise<void>
     serving.onReady({ address, oncePassword })
     await serving.stop
   } finally {
+    await evaluations.jobs.close()
     await door.close()
   }
 }

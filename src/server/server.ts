@@ -6,13 +6,16 @@ import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Desk } from '../app/desk.ts'
+import type { EvaluationDesk } from '../app/evaluation/desk.ts'
 import type { SignIn } from '../app/sign-in.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
 import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
+import { addEvaluations } from './routes/evaluations.ts'
 import { addGoals } from './routes/goals.ts'
 import { addHealth } from './routes/health.ts'
+import { addJobs } from './routes/jobs.ts'
 import { addRecord } from './routes/record.ts'
 import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
@@ -27,6 +30,8 @@ export interface ServerOptions {
   readonly healthy: () => Promise<boolean>
   readonly desk: Desk
   readonly signIn: SignIn
+  /** Without it there are no routes that freeze and compute. */
+  readonly evaluations?: EvaluationDesk
   /** Requests a minute from one address. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
@@ -80,6 +85,10 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addRecord(typed(api), options.desk)
     addReturns(typed(api), options.desk)
     addGoals(typed(api), options.desk)
+    if (options.evaluations !== undefined) {
+      addEvaluations(typed(api), options.desk, options.evaluations)
+      addJobs(typed(api), options.evaluations.jobs)
+    }
     addSchemes(typed(api))
     api.get('/api/openapi.json', { config: { door: 'open' }, schema: { hide: true } }, async () => app.swagger())
   })

@@ -94,4 +94,20 @@ export const processSentences: Sentences = {
     zh: '证据文件打不开（{detail}）。请核对路径。',
     en: 'the document cannot be opened ({detail}). Check its path.',
   },
+  'process/by-errand': {
+    zh: '“{kind}”要由程序核对和计算，请用 {route}，不能只写一条记录。',
+    en: '"{kind}" wants checking and computing by the program: use {route}, not a bare act.',
+  },
+  'process/no-unit': {
+    zh: '“{id}”的结果里没有 {unit}，或者它不归您看。',
+    en: 'the result of "{id}" has no {unit}, or it is not yours to see.',
+  },
+  'process/no-job': {
+    zh: '没有这项任务，或者它不归您看、不是您开始的。',
+    en: 'there is no such job, or it is not yours to see or to cancel.',
+  },
+  'process/job-failed': {
+    zh: '任务 {id} 因程序出错没有做完，什么也没有记录。请把编号告诉维护者。',
+    en: 'job {id} failed by a fault of the program; nothing went on record. Tell its id to the maintainer.',
+  },
 }

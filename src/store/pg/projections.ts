@@ -45,10 +45,9 @@ export async function putEvaluation(
       .values(objection)
       .onConflict((conflict) => conflict.columns(['evaluation', 'id']).doUpdateSet(objection))
       .execute()
+  // Those that are there already are not touched: whoever acts on a later version may not write any.
+  const kept = await session.selectFrom('versions').select('version').where('evaluation', '=', id).execute()
+  const known = new Set(kept.map((one) => one.version))
   for (const version of versions)
-    await session
-      .insertInto('versions')
-      .values(version)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    if (!known.has(version.version)) await session.insertInto('versions').values(version).execute()
 }

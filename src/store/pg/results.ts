@@ -116,8 +116,8 @@ export async function gradesRunning(
       -- In a year of two evaluations both must say so.
       select id, period::integer as year, bool_and(grade = ${grade}) as so from newest group by id, period
     ), running as (
-      select id, string_agg(year::text, ' ' order by year) as periods from yearly cross join last_year l
-      where so and year between l.year - ${years}::integer + 1 and l.year group by id having count(*) = ${years}::integer
+      select y.id, string_agg(y.year::text, ' ' order by y.year) as periods from yearly y cross join last_year l
+      where y.so and y.year between l.year - ${years}::integer + 1 and l.year group by y.id having count(*) = ${years}::integer
     )
     select r.id, n.name, n.unit, r.periods from running r cross join lateral (
       select name, unit from newest where id = r.id order by period desc, evaluation limit 1

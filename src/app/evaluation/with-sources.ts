@@ -1,0 +1,40 @@
+// App · evaluation: an explanation whose figures lead back to the returns they were filed in, not to the snapshot.
+import type { Explanation } from '../../kernel/explanation.ts'
+import type { Round } from '../../record/evaluations/round.ts'
+import { openDuck } from '../../store/duck.ts'
+import { findFile } from './find-file.ts'
+import type { Works } from './works.ts'
+
+export async function withSources(works: Works, { inputs }: Round, told: Explanation): Promise<Explanation> {
+  if (inputs.sources === undefined) return told
+  const file = await findFile(works, inputs.sources, 'parquet', 'sources')
+  if ('findings' in file) return told
+  const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+  const ids = [...new Set(told.sources.map(({ of }) => of))]
+  if (ids.length === 0) return told
+  const duck = await openDuck({ threads: 1 })
+  try {
+    const rows = await duck.all(
+      `SELECT id, input, value, measure, caliber, return_id, cell FROM read_parquet(${text(file.path)}) WHERE id IN (${ids.map(text).join(', ')})`,
+    )
+    const known = new Map(rows.map((row) => [`${String(row['id'])} ${String(row['input'])}`, row]))
+    return {
+      ...told,
+      sources: told.sources.map((source) => {
+        const row = known.get(`${source.of} ${source.input}`)
+        // What no return gave stands in the register.
+        if (row === undefined) return { ...source, file: '名录', sheet: '', cell: source.of }
+        const [value, measure, caliber] = [row['value'], row['measure'], row['caliber']].map(String)
+        return {
+          ...source,
+          file: String(row['return_id']),
+          sheet: caliber ?? '',
+          cell: String(row['cell']),
+          raw: `${value} ${measure}`,
+        }
+      }),
+    }
+  } finally {
+    duck.close()
+  }
+}

@@ -1,0 +1,102 @@
+// App · jobs: long work one after another in this process, with progress and cancel; what became of each stays on record over a restart.
+import { randomUUID } from 'node:crypto'
+import { type Finding, finding } from '../kernel/finding.ts'
+import {
+  addJob,
+  beatJobs,
+  endJob,
+  endLostJobs,
+  findJob,
+  type Job,
+  listJobs,
+  moveJob,
+  SILENT_SECONDS,
+} from '../store/pg/jobs.ts'
+import type { Store } from '../store/pg/open.ts'
+import { readAs, type Who } from '../store/pg/session.ts'
+import { findRunFault } from './run-fault.ts'
+import type { Steps } from './run-steps.ts'
+
+export interface JobDone {
+  readonly act?: { readonly seq: number }
+  readonly findings: readonly Finding[]
+  readonly total: number
+}
+
+export interface Jobs {
+  /** The id by which it is asked for. */
+  readonly begin: (who: Who, kind: string, subject: string, work: (steps: Steps) => Promise<JobDone>) => Promise<string>
+  readonly find: (who: Who, id: string) => Promise<Job | undefined>
+  readonly list: (who: Who, limit: number) => Promise<Job[]>
+  /** Who began it may cancel it. The job as it is then; undefined: not to be seen, or not one's own. */
+  readonly cancel: (who: Who, id: string) => Promise<Job | undefined>
+  /** Cancels what is in hand and waits for it to put its things away. */
+  readonly close: () => Promise<void>
+}
+
+const PROGRESS_MS = 500
+
+export async function openJobs(store: Store): Promise<Jobs> {
+  await endLostJobs(store)
+  const inHand = new Map<string, AbortController>()
+  let last: Promise<void> = Promise.resolve()
+  const beat = setInterval(() => void beatJobs(store, [...inHand.keys()]).catch(() => {}), (SILENT_SECONDS * 1000) / 4)
+  beat.unref()
+
+  const runOne = async (
+    id: string,
+    { signal }: AbortController,
+    work: (steps: Steps) => Promise<JobDone>,
+  ): Promise<void> => {
+    try {
+      signal.throwIfAborted()
+      await moveJob(store, id, { done: 0, total: 0, step: '' })
+      const { act, findings, total } = await work({ signal, onProgress: progressOf(store, id) })
+      const answer = { findings, total, ...(act === undefined ? {} : { act: act.seq }) }
+      await endJob(store, id, act === undefined ? 'refused' : 'done', answer)
+    } catch (fault) {
+      const known = signal.aborted ? undefined : (findRunFault(fault) ?? finding('process/job-failed', {}, { id }))
+      await endJob(store, id, signal.aborted ? 'cancelled' : 'failed', {
+        findings: known === undefined ? [] : [known],
+        total: 1,
+      })
+    } finally {
+      inHand.delete(id)
+    }
+  }
+  return {
+    async begin(who, kind, subject, work) {
+      const id = randomUUID()
+      await addJob(store, { id, kind, subject, person: who.person, role: who.role })
+      const control = new AbortController()
+      inHand.set(id, control)
+      // One at a time: each takes the machine's memory and threads for itself.
+      last = last.then(() => runOne(id, control, work)).catch(() => {})
+      return id
+    },
+    find: (who, id) => readAs(store, who, (session) => findJob(session, id)),
+    list: (who, limit) => readAs(store, who, (session) => listJobs(session, limit)),
+    async cancel(who, id) {
+      const job = await readAs(store, who, (session) => findJob(session, id))
+      if (job?.person !== who.person) return undefined
+      inHand.get(id)?.abort()
+      return job
+    },
+    async close() {
+      clearInterval(beat)
+      for (const control of inHand.values()) control.abort()
+      await last
+    },
+  }
+}
+
+/** Told at most twice a second, and never waited for. */
+function progressOf(store: Store, id: string): NonNullable<Steps['onProgress']> {
+  let told = 0
+  return (done, total, what) => {
+    const now = performance.now()
+    if (now - told < PROGRESS_MS) return
+    told = now
+    void moveJob(store, id, { done, total, step: what }).catch(() => {})
+  }
+}

@@ -1,0 +1,44 @@
+// Server · pages and headers that several routes share.
+import { Type } from 'typebox'
+import { finding } from '../kernel/finding.ts'
+import { fromCursor, type Key, toCursor } from './cursor.ts'
+import { Refused } from './faults.ts'
+
+export const RoleHeader = Type.Object({
+  'wanmu-role': Type.Optional(
+    Type.String({ description: 'the role in which it is asked or done, if more than one is held' }),
+  ),
+})
+export const KeyHeader = Type.Intersect([
+  RoleHeader,
+  Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }),
+])
+
+export const Refusals = {
+  401: Type.Ref('Refusal'),
+  403: Type.Ref('Refusal'),
+  404: Type.Ref('Refusal'),
+  409: Type.Ref('Refusal'),
+  422: Type.Ref('Refusal'),
+}
+
+export const paged = {
+  cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
+  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+}
+export const page = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
+  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
+
+/** The page asked for, by a key of so many parts. */
+export function readPage(parts: number, { cursor, limit }: { cursor?: string; limit: number }) {
+  if (cursor === undefined) return { limit }
+  const after = fromCursor(cursor, parts)
+  if (after === undefined) throw new Refused(400, [finding('server/cursor', {})])
+  return { limit, after }
+}
+
+/** A full page may have another behind it. */
+export const pageOf = <T>(items: readonly T[], limit: number, key: (item: T) => Key) => {
+  const last = items.at(-1)
+  return { items: [...items], next: items.length < limit || last === undefined ? null : toCursor(key(last)) }
+}

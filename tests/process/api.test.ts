@@ -1,0 +1,173 @@
+// Process · over the API on both engines: jobs with their end, refusals by role, results by page, papers, explanations of one's own only.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type EvaluationDesk, openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
+import { openJobs } from '../../src/app/jobs.ts'
+import { type Opened, openDoor } from '../server/open.ts'
+import { describeEngines } from '../store/engines.ts'
+import { type City, fileAll, firm, openCity } from './city.ts'
+import { driver } from './run.ts'
+
+const ID = '亩均-2025'
+const AT = `/api/evaluations/${encodeURIComponent(ID)}`
+
+describeEngines('评价的接口', (engine) => {
+  let city: City
+  let evaluations: EvaluationDesk
+  let opened: Opened
+  beforeAll(async () => {
+    city = await openCity(await engine.store())
+    await fileAll(city, '2025')
+    evaluations = await openEvaluationDesk(city.works)
+    opened = await openDoor(city.works.store, { evaluations })
+  })
+  afterAll(async () => {
+    await evaluations.jobs.close()
+    city.drop()
+  })
+
+  let keys = 0
+  const send = async (person: string, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+    const headers = {
+      ...(await opened.as(person)),
+      ...(method === 'POST' ? { 'idempotency-key': `键-${++keys}-0000`.replace('键', 'key') } : {}),
+    }
+    const answer = await opened.door.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+    return {
+      status: answer.statusCode,
+      answer,
+      body: /json/.test(String(answer.headers['content-type'])) ? answer.json() : undefined,
+    }
+  }
+  const get = (person: string, url: string) => send(person, 'GET', url)
+  const post = (person: string, url: string, payload: object = {}) => send(person, 'POST', url, payload)
+  const codes = (body: { findings: { code: string }[] }) => body.findings.map(({ code }) => code)
+  /** Waits for the end of a job. */
+  const job = async (person: string, url: string, payload: object = {}) => {
+    const begun = await post(person, url, payload)
+    expect(begun.status).toBe(202)
+    for (let tries = 0; tries < 600; tries++) {
+      const { body } = await get(person, `/api/jobs/${begun.body.job}`)
+      if (!['waiting', 'running'].includes(body.standing)) return body
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('the job does not end')
+  }
+
+  it('立项、冻结、计算；别的角色做不了，不能只写一条记录', async () => {
+    const plan = { id: ID, scheme: 'jiaxing-enterprises-below', period: '2025' }
+    expect((await post('审核', '/api/evaluations', plan)).status).toBe(403)
+    expect((await post('规则', '/api/evaluations', { ...plan, scheme: '../../etc/passwd' })).status).toBe(400)
+    expect((await post('规则', '/api/evaluations', plan)).status).toBe(201)
+    expect((await post('规则', '/api/evaluations', plan)).status).toBe(409)
+    city.on('2026-03-01')
+    const { act } = driver(city, ID, '2025')
+    await act('规则', 'publish-land', { from: '2026-03-01', until: '2026-03-01' })
+    city.on('2026-03-02')
+    const bare = await post('规则', '/api/acts', {
+      kind: 'freeze',
+      subject: { kind: 'evaluation', id: ID },
+      payload: { snapshot: 'sm3:0' },
+    })
+    expect([bare.status, codes(bare.body)]).toEqual([422, ['process/by-errand']])
+    expect(await job('审核', `${AT}/freeze`)).toMatchObject({
+      standing: 'refused',
+      findings: [{ code: 'record/not-your-role' }],
+    })
+    expect(await job('规则', `${AT}/freeze`)).toMatchObject({ standing: 'done', act: expect.any(Number), findings: [] })
+    expect(await job('规则', `${AT}/compute`)).toMatchObject({ standing: 'done', kind: 'compute', subject: ID })
+    expect(await job('规则', `${AT}/compute`)).toMatchObject({
+      standing: 'refused',
+      findings: [{ code: 'record/not-now' }],
+    })
+  })
+
+  it('别人的任务看不到，取消不了', async () => {
+    const { body } = await get('规则', '/api/jobs')
+    const id = body.items[0].id
+    expect((await get('填报', `/api/jobs/${id}`)).status).toBe(404)
+    expect((await send('填报', 'DELETE', `/api/jobs/${id}`)).status).toBe(404)
+    expect((await get('审计', `/api/jobs/${id}`)).status).toBe(200)
+    expect((await send('审计', 'DELETE', `/api/jobs/${id}`)).status).toBe(404)
+  })
+
+  it('结果分页，按名次，可按等级筛选；公示前名单不公开', async () => {
+    const first = await get('规则', `${AT}/results?limit=5`)
+    const second = await get('规则', `${AT}/results?limit=5&cursor=${first.body.next}`)
+    const third = await get('规则', `${AT}/results?limit=5&cursor=${second.body.next}`)
+    const names = [first, second, third].flatMap(({ body }) => body.items.map((row: { name: string }) => row.name))
+    expect(names).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => `模拟企业${n}`))
+    expect(third.body.next).toBeNull()
+    expect((await get('规则', `${AT}/results?grade=D`)).body.items).toMatchObject([{ name: '模拟企业12', rank: 12 }])
+    expect((await get('审核', `${AT}/public`)).status).toBe(403)
+    expect((await get('企业一', `${AT}/public`)).status).toBe(404)
+    expect((await get('企业一', `${AT}/results`)).status).toBe(404)
+  })
+
+  it('公示以后：企业看自己的解释和各家的等级；下载按权限', async () => {
+    await driver(city, ID, '2025').act('审核', 'review')
+    await driver(city, ID, '2025').act('规则', 'open-publicity', { from: '2026-03-02', until: '2026-03-03' })
+    expect((await get('企业一', `${AT}/public`)).body.items).toHaveLength(12)
+    expect(Object.keys((await get('秀洲填报', `${AT}/public?grade=A`)).body.items[0])).toEqual([
+      'id',
+      'name',
+      'unit',
+      'pool',
+      'grade',
+    ])
+    expect((await get('企业一', `${AT}/results`)).body.items).toMatchObject([{ id: firm(1), grade: 'A' }])
+    const own = await get('企业一', `${AT}/explanations/${firm(1)}`)
+    expect(own.body).toMatchObject({ id: firm(1), grade: 'A', standing: 'graded' })
+    expect(own.body.sources.find((one: { input: string }) => one.input === 'tax')).toMatchObject({
+      file: 'tax-2025',
+      cell: `${firm(1)}/tax`,
+    })
+    expect((await get('企业一', `${AT}/explanations/${firm(2)}`)).status).toBe(404)
+    expect((await get('企业一', `${AT}/papers/workbook`)).status).toBe(403)
+    const paper = await get('规则', `${AT}/papers/workbook`)
+    expect([paper.status, paper.answer.rawPayload.toString('latin1', 0, 2)]).toEqual([200, 'PK'])
+    expect((await get('秀洲填报', `${AT}/papers/public`)).answer.body).toContain('模拟企业12,南湖区,D')
+  })
+
+  it('经过；发布经接口；历年等级', async () => {
+    city.on('2026-03-04')
+    const { act } = driver(city, ID, '2025')
+    await act('规则', 'decide')
+    await act('领导', 'finalise')
+    expect((await post('审核', `${AT}/publish`)).status).toBe(403)
+    expect((await post('规则', `${AT}/publish`)).status).toBe(201)
+    const shown = await get('审计', AT)
+    expect(shown.body).toMatchObject({ standing: 'published', version: 1, versions: [{ version: 1 }] })
+    expect((await get('企业一', `/api/grades?id=${firm(12)}`)).body.items).toMatchObject([
+      { grade: 'D', period: '2025' },
+    ])
+    expect((await get('企业一', '/api/grades?running=D&years=1')).body.items).toMatchObject([{ name: '模拟企业12' }])
+    expect((await get('规则', `${AT}/movers`)).status).toBe(422)
+  })
+
+  it('取消：正在做的停下，什么也没有记录；重新启动后，没做完的写明中断', async () => {
+    const jobs = await openJobs(city.works.store)
+    const who = await city.as('规则')
+    const id = await jobs.begin(who, 'compute', ID, async ({ signal }) => {
+      await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+      return { findings: [], total: 0 }
+    })
+    await jobs.cancel(who, id)
+    await jobs.close()
+    expect((await jobs.find(who, id))?.standing).toBe('cancelled')
+    await city.works.store.db
+      .insertInto('jobs')
+      .values({
+        id: '昨天的',
+        kind: 'freeze',
+        subject: ID,
+        person: '规则',
+        role: 'rule-keeper',
+        standing: 'running',
+        beat: '2026-01-01T00:00:00Z',
+      })
+      .execute()
+    const next = await openJobs(city.works.store)
+    expect((await next.find(who, '昨天的'))?.standing).toBe('interrupted')
+    await next.close()
+  })
+})
