@@ -11,7 +11,7 @@ import { against, firm } from './against.ts'
 
 const value = fc.oneof(
   fc.constant(null),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
   fc.integer({ min: -1e9, max: 1e9 }),
 )
 const note = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.trim())
