@@ -8,11 +8,14 @@ import { EVALUATION_STANDINGS } from '../../src/record/evaluations/steps.ts'
 import { foldPerson } from '../../src/record/people/fold-person.ts'
 import { PERSON_STANDINGS } from '../../src/record/people/steps.ts'
 import { foldReturn } from '../../src/record/returns/fold-return.ts'
+import { returnSentences } from '../../src/record/returns/sentences.ts'
 import { RETURN_STANDINGS } from '../../src/record/returns/steps.ts'
 import { recordSentences } from '../../src/record/sentences.ts'
 import { verifyChain } from '../../src/record/verify-chain.ts'
 import { Dice, hash, type Played, play, type Subject } from './play.ts'
 import { EVALUATION, PERSON, RETURN } from './subjects.ts'
+
+const said = { ...recordSentences, ...returnSentences }
 
 const HISTORIES = fc.array(Dice, { minLength: 1, maxLength: 110, size: 'max' })
 
@@ -54,8 +57,8 @@ for (const [name, subject, fold, standings] of [
         for (const { findings } of refused)
           for (const one of findings)
             for (const language of ['zh', 'en'] as const) {
-              expect(recordSentences[one.code]?.[language]).toBeTruthy()
-              expect(say(one, recordSentences, language)).not.toMatch(/\{\w+\}|undefined/)
+              expect(said[one.code]?.[language]).toBeTruthy()
+              expect(say(one, said, language)).not.toMatch(/\{\w+\}|undefined/)
             }
       }))
 

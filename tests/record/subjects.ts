@@ -32,6 +32,12 @@ const cell = ({ value, payload }: Dice): Json => ({
   ...(payload % 2 ? { numerator: 1, denominator: payload % 4 === 1 ? 0 : 2 } : {}),
 })
 
+const answer = ({ value, payload }: Dice): Json => {
+  const figure = { return: 'r0', cell: 'c0', act: 'sm3:00' }
+  if (payload % 4 === 2) return payload === 2 ? { figure, is: 'confirmed' } : null
+  return { figure, is: 'contested', value, why: payload === 8 ? ' ' : '与台账不符' }
+}
+
 export const RETURN: Subject<ReturnState> = {
   kind: 'return',
   acts: RETURN_ACTS,
@@ -42,7 +48,10 @@ export const RETURN: Subject<ReturnState> = {
   payload(state, kind, dice) {
     const id = `c${dice.payload % 3}`
     if (kind === 'open') return { form: 'energy', period: '2025', unit: '330402', owner: '市经信局' }
-    if (kind === 'draft') return { cells: { [id]: dice.payload === 7 ? null : cell(dice) } }
+    if (kind === 'draft') {
+      const cells = { [id]: dice.payload === 7 ? null : cell(dice) }
+      return dice.payload % 6 === 2 ? { cells, answers: { [id]: answer(dice) } } : { cells }
+    }
     if (kind === 'return') return dice.payload % 2 ? {} : { cells: { [id]: dice.payload % 4 ? '与税务数不符' : ' ' } }
     if (kind !== 'correct') return {}
     const old = dice.payload === 5 ? null : ((state.inForce.get(id)?.cell ?? null) as Json)

@@ -231,6 +231,10 @@ describeEngines('填报模板', (engine) => {
     expect(await act(store, '填报', 'draft', second, { cells: { 'p1/output': { ...cell, value: 126 } } })).toEqual([])
     expect(await act(store, '填报', 'file', second, {}, '补报')).toEqual(['record/known-already'])
     expect(await act(store, '填报', 'draft', second, { cells: { 'p1/output': null } })).toEqual([])
+    const figure = contested.taken?.answers.get('p1/output')?.figure as unknown as Json
+    const silent = { cells: {}, answers: { 'p1/output': { figure, is: 'contested', value: 126, why: ' ' } } }
+    expect(await act(store, '填报', 'draft', second, silent)).toEqual([])
+    expect(await act(store, '填报', 'file', second, {}, '补报')).toEqual(['record/no-contest-reason'])
     expect(await act(store, '填报', 'draft', second, answersOf(contested))).toEqual([])
     expect(await act(store, '填报', 'file', second, {}, '补报')).toEqual([])
     // 审核的人看得到：谁的数、什么异议、什么说明。
