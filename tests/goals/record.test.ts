@@ -2,8 +2,10 @@
 import { beforeAll, expect, it } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
 import { goals } from '../../src/app/goals.ts'
+import { importRows } from '../../src/app/import-rows.ts'
 import { tellGoals } from '../../src/goals/tell.ts'
 import type { Store } from '../../src/store/pg/open.ts'
+import { indicatorsAt } from '../../src/store/pg/registers.ts'
 import { cityOf, must, PASS, whoIs } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
 
@@ -12,12 +14,31 @@ describeEngines('目标', (engine) => {
   beforeAll(async () => {
     store = await engine.store()
     await cityOf(store)
+    await asked('亿元', '亩')
     await approved('g-nanhu', '南湖填报', '330402', { C2: ['p1', 'tax', 4, '亿元'], C3: ['p1', 'land', 1000, '亩'] })
+    // The units in which it is asked were changed in between: what is in force stays as it was filed.
+    await asked('万元', '㎡')
     await approved('g-xiuzhou', '秀洲填报', '330411', {
       C2: ['p2', 'tax', 10000, '万元'],
       C3: ['p2', 'land', 666_667, '㎡'],
     })
   })
+  const asked = async (tax: string, land: string) => {
+    const row = (id: string, unit: string) => ({
+      ...{ subject_kind: 'platform', id, name: id, unit, period: 'year', owner: '市税务局' },
+      ...{ valid_from: '2020-01-01', ended: false },
+    })
+    const done = await importRows(store, whoIs('规则'), {
+      register: 'indicator',
+      day: '2020-01-01',
+      source: { file: '目录.yaml', hash: 'sm3:0' },
+      rows: [row('tax', tax), row('land', land)],
+      nameOf: (one) => `${one.subject_kind} ${one.id}`,
+      complete: false,
+      before: (session) => indicatorsAt(session, '2020-01-01'),
+    })
+    expect(done).toHaveProperty('imported')
+  }
   const approved = async (
     id: string,
     filer: string,
