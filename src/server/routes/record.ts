@@ -3,8 +3,8 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { finding } from '../../kernel/finding.ts'
-import { fromCursor, type Key, toCursor } from '../cursor.ts'
 import { Refused } from '../faults.ts'
+import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { whoOf } from '../who.ts'
 
@@ -12,18 +12,6 @@ const Text = Type.String({ minLength: 1, maxLength: 200 })
 const MaybeText = Type.Union([Type.String(), Type.Null()])
 const MaybeNumber = Type.Union([Type.Number(), Type.Null()])
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-const Refusals = {
-  401: Type.Ref('Refusal'),
-  403: Type.Ref('Refusal'),
-  404: Type.Ref('Refusal'),
-  409: Type.Ref('Refusal'),
-  422: Type.Ref('Refusal'),
-}
-const RoleHeader = Type.Object({
-  'wanmu-role': Type.Optional(
-    Type.String({ description: 'the role in which it is asked or done, if more than one is held' }),
-  ),
-})
 
 const ActShape = Type.Object({
   seq: Type.Integer(),
@@ -39,27 +27,6 @@ const ActShape = Type.Object({
   prev: Type.String(),
   hash: Type.String(),
 })
-
-const paged = {
-  cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
-  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
-}
-const page = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
-  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
-
-/** The page asked for. */
-function readPage(parts: number, { cursor, limit }: { cursor?: string; limit: number }) {
-  if (cursor === undefined) return { limit }
-  const after = fromCursor(cursor, parts)
-  if (after === undefined) throw new Refused(400, [finding('server/cursor', {})])
-  return { limit, after }
-}
-
-/** A full page may have another behind it. */
-const pageOf = <T>(items: readonly T[], limit: number, key: (item: T) => Key) => {
-  const last = items.at(-1)
-  return { items: [...items], next: items.length < limit || last === undefined ? null : toCursor(key(last)) }
-}
 
 export function addRecord(door: Door, desk: Desk): void {
   door.post(
