@@ -51,6 +51,8 @@ export async function openJobs(store: Store): Promise<Jobs> {
     try {
       signal.throwIfAborted()
       await moveJob(store, id, { done: 0, total: 0, step: '' })
+      // It may have been cancelled while that was written.
+      signal.throwIfAborted()
       const { act, findings, total } = await work({ signal, onProgress: progressOf(store, id) })
       const answer = { findings, total, ...(act === undefined ? {} : { act: act.seq }) }
       await endJob(store, id, act === undefined ? 'refused' : 'done', answer)
