@@ -50,8 +50,8 @@ describe('wanmu policy', () => {
     expect(findings[0]?.said).toContain('there is no clause 3.8')
   })
 
-  it('没有的文件夹：五个文件各说一句', async () => {
+  it('没有的文件夹：六个文件各说一句', async () => {
     const ran = await bench.run(['policy', 'check', bench.path('nowhere')])
-    expect([ran.exit, ran.codes]).toEqual([1, Array(5).fill('policy/no-file')])
+    expect([ran.exit, ran.codes]).toEqual([1, Array(6).fill('policy/no-file')])
   })
 })
