@@ -43,7 +43,8 @@ export async function tree(setting: Setting): Promise<Line[]> {
       wanmu: mine,
       rival,
       rivalName: 'one DuckDB query by hand',
-      same: await sameRows(ours, theirs, 1e-9),
+      // Totals are rounded at nine places: the same sum in another order may fall on the neighbouring one.
+      same: await sameRows(ours, theirs, 1.5e-9),
       goals: [{ goal: 'under 1 s, start-up and files included', met: mine.seconds < 1 }],
     },
   ]
