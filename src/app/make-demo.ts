@@ -18,6 +18,8 @@ export interface DemoRequest {
   /** Folder for the files; made when absent. */
   readonly out: string
   readonly seed: number
+  /** Of the engine, `3GB`. */
+  readonly memory?: string
   /** Above- and below-scale together. */
   readonly enterprises: number
   /** Also the parcels on which they stand, and who owns and rents them. */
@@ -52,7 +54,7 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
     recipe: (await read('data/demo/platforms.yaml')) as PlatformFigures,
   }
   const groups = await planGroups(book, platforms)
-  const duck = await openDuck({ memoryLimit: '800MB' })
+  const duck = await openDuck({ memoryLimit: request.memory ?? '800MB' })
   try {
     const statements = demoSql(book, { seed, enterprises, platforms })
     const total = statements.length + Object.values(groups).flat().length

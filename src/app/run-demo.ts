@@ -1,5 +1,6 @@
 // App · the demo: makes the synthetic city (模拟数据), then evaluates its enterprises and its platforms from the departments' files.
 import { mkdir } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../kernel/finding.ts'
@@ -12,6 +13,8 @@ export interface DemoRun {
   readonly out: string
   readonly seed: number
   readonly enterprises: number
+  /** Of the engine, `3GB`; left out, half of the machine's where the city is too large for spreadsheets. */
+  readonly memory?: string
   /** Also write parcels and tenure among the departments' files. */
   readonly parcels?: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
@@ -35,9 +38,12 @@ const SCHEMES = { above: 'enterprises-above', below: 'enterprises-below', platfo
 export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
   const progress = request.onProgress === undefined ? {} : { onProgress: request.onProgress }
   const signal = request.signal === undefined ? {} : { signal: request.signal }
+  const memory =
+    request.memory ?? (request.enterprises > MOST_IN_SHEETS ? `${Math.floor(totalmem() / 2 ** 21)}MB` : undefined)
   const made = await makeDemo({
     out: join(request.out, '部门报送'),
     seed: request.seed,
+    ...(memory === undefined ? {} : { memory }),
     enterprises: request.enterprises,
     parcels: request.parcels === true,
     ...progress,
@@ -57,6 +63,7 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
         detail: inSheets,
         explain: inSheets && group === 'above',
         skipBad: true,
+        ...(memory === undefined ? {} : { memoryLimit: memory }),
         ...progress,
         ...signal,
       },

@@ -1,6 +1,7 @@
 // Command line · demo: the synthetic city, evaluated.
 import type { Command } from 'commander'
 import { cancelSignal } from './cancel.ts'
+import { size } from './options.ts'
 import { openProgress } from './tell.ts'
 
 interface Options {
@@ -8,6 +9,7 @@ interface Options {
   readonly seed: string
   readonly out: string
   readonly parcels?: boolean
+  readonly memory?: string
 }
 
 export function addDemo(program: Command): void {
@@ -17,6 +19,7 @@ export function addDemo(program: Command): void {
     .option('--enterprises <n>', '企业数，100 至 1000 万 · number of enterprises', '26000')
     .option('--seed <n>', '种子，同一种子数据相同 · seed', '1')
     .option('--out <folder>', '写到哪个文件夹 · folder for the files', 'wanmu-demo')
+    .option('--memory <size>', '内存上限，如 3GB；企业超过 20 万家时默认为本机的一半 · memory limit', size)
     .option('--parcels', '另造宗地图形和用地关系表，企业不超过 20 万家 · also parcels and tenure')
     .action(run)
 }
@@ -52,6 +55,7 @@ async function run(options: Options): Promise<void> {
     seed,
     enterprises,
     parcels: options.parcels === true,
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
     onProgress: progress.report,
     signal: cancelSignal(),
   }).finally(progress.stop)

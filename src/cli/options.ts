@@ -20,7 +20,7 @@ export const withData = (command: Command): Command =>
 export const withLanguage = (command: Command): Command =>
   command.addOption(new Option('--lang <lang>', '提示语言 · language of messages').choices(['zh', 'en']).default('zh'))
 
-function size(text: string): string {
+export function size(text: string): string {
   if (!/^[1-9]\d{0,8}(\.\d{1,3})?\s?[KMGT]i?B$/i.test(text))
     throw new InvalidArgumentError('须写成 1500MB、2GB 的形式 · write it as 1500MB or 2GB')
   return text
