@@ -4,6 +4,7 @@ import { openDesk } from '../app/desk.ts'
 import { beginPeople } from '../app/do-act.ts'
 import { openEvaluationDesk } from '../app/evaluation/desk.ts'
 import { openWorks } from '../app/evaluation/open-works.ts'
+import { VERSION } from '../app/evaluation/program.ts'
 import type { OpenRecords } from '../app/open-records.ts'
 import { openSignIn } from '../app/sign-in.ts'
 import { createServer } from './server.ts'
@@ -20,8 +21,6 @@ export interface Serving {
   readonly stop: Promise<void>
   readonly onReady: (ready: { address: string; oncePassword: string | undefined }) => void
 }
-
-const VERSION = '0.1.0'
 
 export async function serve(store: OpenRecords, serving: Serving): Promise<void> {
   const signIn = await openSignIn(store, { https: serving.https })
