@@ -12,11 +12,18 @@ import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
 import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
+import { addActs } from './routes/acts.ts'
+import { addEvaluationJobs } from './routes/evaluation-jobs.ts'
 import { addEvaluations } from './routes/evaluations.ts'
+import { addFigures } from './routes/figures.ts'
 import { addGoals } from './routes/goals.ts'
+import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
 import { addJobs } from './routes/jobs.ts'
-import { addRecord } from './routes/record.ts'
+import { addPapers } from './routes/papers.ts'
+import { addRegisters } from './routes/registers.ts'
+import { addResults } from './routes/results.ts'
+import { addReturnWorkbooks } from './routes/return-workbooks.ts'
 import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
 import { addSession } from './routes/session.ts'
@@ -30,8 +37,7 @@ export interface ServerOptions {
   readonly healthy: () => Promise<boolean>
   readonly desk: Desk
   readonly signIn: SignIn
-  /** Without it there are no routes that freeze and compute. */
-  readonly evaluations?: EvaluationDesk
+  readonly evaluations: EvaluationDesk
   /** Requests a minute from one address. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
@@ -82,13 +88,18 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     api.addHook('onRequest', letIn(options.desk, options.signIn))
     addHealth(typed(api), options.healthy)
     addSession(typed(api), options.desk, options.signIn)
-    addRecord(typed(api), options.desk)
+    addActs(typed(api), options.desk)
+    addRegisters(typed(api), options.desk)
     addReturns(typed(api), options.desk)
+    addReturnWorkbooks(typed(api), options.desk)
+    addFigures(typed(api), options.desk)
     addGoals(typed(api), options.desk)
-    if (options.evaluations !== undefined) {
-      addEvaluations(typed(api), options.desk, options.evaluations)
-      addJobs(typed(api), options.evaluations.jobs)
-    }
+    addEvaluations(typed(api), options.desk, options.evaluations)
+    addEvaluationJobs(typed(api), options.evaluations)
+    addResults(typed(api), options.evaluations)
+    addPapers(typed(api), options.evaluations)
+    addGrades(typed(api), options.evaluations)
+    addJobs(typed(api), options.evaluations.jobs)
     addSchemes(typed(api))
     api.get('/api/openapi.json', { config: { door: 'open' }, schema: { hide: true } }, async () => app.swagger())
   })

@@ -1,5 +1,10 @@
 // A real server on a real store with the small city in it, and people who sign in for real.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openDesk } from '../../src/app/desk.ts'
+import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
+import { openWorks } from '../../src/app/evaluation/open-works.ts'
 import { createServer, type Door, type ServerOptions } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { openSignIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
@@ -15,6 +20,7 @@ export interface Opened {
 
 export async function openDoor(store: Store, options: Partial<ServerOptions> = {}): Promise<Opened> {
   const signIn = await openSignIn(store)
+  const evaluations = options.evaluations ?? (await worksOf(store))
   const door = await createServer({
     version: '0.1.0',
     healthy: async () => true,
@@ -22,7 +28,9 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     signIn,
     rate: 100_000,
     ...options,
+    evaluations,
   })
+  if (options.evaluations === undefined) door.addHook('onClose', () => evaluations.jobs.close())
   const known = new Map<string, Promise<Record<string, string>>>()
   return {
     door,
@@ -34,6 +42,10 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     },
   }
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'wanmu-door-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const worksOf = (store: Store) => openEvaluationDesk(openWorks(store, folder))
 
 /** Each person sits at a desk of their own: limits by address are tested elsewhere. */
 let desks = 0

@@ -1,177 +1,81 @@
-// Server · forms, the template of a return, and the filled-in workbook sent back: told cell by cell, and kept as a draft.
+// Server · returns: which there are, and one with its cells, reasons, corrections and acts.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { finding } from '../../kernel/finding.ts'
-import { FindingShape, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
+import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { ById, Text } from '../shapes.ts'
 import { whoOf } from '../who.ts'
-import { statusOf } from './record.ts'
+import { ActShape } from './acts.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** Thousands of enterprises fit into a tenth of this. */
-export const WORKBOOK_LIMIT = 10_000_000
-
-const Text = Type.String({ minLength: 1, maxLength: 200 })
-const Said = Type.Object({ zh: Type.String(), en: Type.String() })
-const Refusals = {
-  400: Type.Ref('Refusal'),
-  401: Type.Ref('Refusal'),
-  403: Type.Ref('Refusal'),
-  404: Type.Ref('Refusal'),
-  409: Type.Ref('Refusal'),
-  413: Type.Ref('Refusal'),
-  415: Type.Ref('Refusal'),
-  422: Type.Ref('Refusal'),
-}
-const RoleHeader = Type.Object({ 'wanmu-role': Type.Optional(Type.String()) })
+const ReturnShape = Type.Object({
+  id: Type.String(),
+  form: Type.String(),
+  period: Type.String(),
+  unit: Type.String(),
+  owner: Type.String(),
+  standing: Type.String(),
+  filed_by: Type.String(),
+})
 
 export function addReturns(door: Door, desk: Desk): void {
-  // The bytes as they are: no multipart, whose parser would be one more thing that strangers reach.
-  door.addContentTypeParser(XLSX, { parseAs: 'buffer', bodyLimit: WORKBOOK_LIMIT }, (_request, body, done) =>
-    done(null, body),
+  door.get(
+    '/api/returns',
+    {
+      schema: {
+        summary: '填报表 · returns',
+        headers: RoleHeader,
+        querystring: Type.Object({
+          standing: Type.Optional(Text),
+          unit: Type.Optional(Text),
+          period: Type.Optional(Text),
+          ...paged,
+        }),
+        response: { 200: page(ReturnShape), ...Refusals },
+      },
+    },
+    async (request) => {
+      const items = await desk.returns(whoOf(request), request.query, readPage(1, request.query))
+      return pageOf(items, request.query.limit, ({ id }) => [id])
+    },
   )
 
   door.get(
-    '/api/forms',
+    '/api/returns/:id',
     {
       schema: {
-        summary: '报表：问什么、单位、范围、口径 · forms and what they ask',
+        summary:
+          '一张填报表：状态、单元格、退回理由、更正、经过 · one return with its cells, reasons, corrections and acts',
         headers: RoleHeader,
-        querystring: Type.Object({ on: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }),
+        params: ById,
         response: {
           200: Type.Object({
-            items: Type.Array(
-              Type.Object({
-                id: Type.String(),
-                subject: Type.String(),
-                period: Type.String(),
-                owner: Type.String(),
-                title: Said,
-                columns: Type.Array(
-                  Type.Object({
-                    indicator: Type.String(),
-                    label: Said,
-                    unit: Type.String(),
-                    definition: Type.String(),
-                    clauses: Type.Array(Type.String()),
-                    calibers: Type.Array(Type.String()),
-                    whole: Type.Boolean(),
-                    min: Type.Optional(Type.Number()),
-                    max: Type.Optional(Type.Number()),
-                  }),
-                ),
-              }),
-            ),
+            standing: Type.String(),
+            pending: Type.Record(Type.String(), Type.Unknown()),
+            in_force: Type.Record(Type.String(), Type.Unknown()),
+            answers: Type.Record(Type.String(), Type.Unknown()),
+            corrections: Type.Array(Type.Unknown()),
+            returned: Type.Union([Type.Unknown(), Type.Null()]),
+            acts: Type.Array(ActShape),
           }),
           ...Refusals,
         },
       },
     },
     async (request) => {
-      whoOf(request)
-      const forms = await desk.returnDesk.forms(request.query.on)
+      const found = await desk.returnOf(whoOf(request), request.params.id)
+      if (found === undefined) throw new Refused(404, [finding('server/not-found', {}, { what: request.params.id })])
+      const { state, acts } = found
       return {
-        items: forms.map(({ id, subject, period, owner, title, columns }) => ({
-          id,
-          subject,
-          period,
-          owner,
-          title,
-          columns: columns.map((one) => ({ ...one, clauses: [...one.clauses], calibers: [...one.calibers] })),
-        })),
+        standing: state.standing,
+        pending: Object.fromEntries(state.pending),
+        in_force: Object.fromEntries(state.inForce),
+        answers: Object.fromEntries(state.answers),
+        corrections: [...state.corrections],
+        returned: state.returned ?? null,
+        acts: [...acts],
       }
     },
   )
-
-  door.get(
-    '/api/returns/:id/template',
-    {
-      schema: {
-        summary: '填报模板（.xlsx），已有的数和草稿填好 · the template of a return',
-        headers: RoleHeader,
-        params: Type.Object({ id: Text }),
-        produces: [XLSX],
-        response: { ...Refusals },
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const made = await desk.returnDesk.template(whoOf(request), id)
-      if (made === undefined) throw notFound(id)
-      if ('findings' in made) throw new Refused(422, made.findings)
-      reply.type(XLSX).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(id)}.xlsx`)
-      return await reply.send(Buffer.from(made.bytes) as never)
-    },
-  )
-
-  door.post(
-    '/api/returns/:id/workbook',
-    {
-      bodyLimit: WORKBOOK_LIMIT,
-      schema: {
-        summary: '交回填好的模板：逐格说出问题，存为草稿（已批准的成为更正） · send a filled-in template',
-        description: `The body is the workbook itself, ${XLSX}. What stands against filing is told and does not keep the draft from being kept; a workbook that is not this template is refused.`,
-        headers: Type.Intersect([
-          RoleHeader,
-          Type.Object({
-            'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }),
-            'wanmu-reason': Type.Optional(
-              Type.String({ maxLength: 4000, description: 'of a correction; percent-encoded UTF-8' }),
-            ),
-          }),
-        ]),
-        params: Type.Object({ id: Text }),
-        consumes: [XLSX],
-        response: {
-          200: Type.Object({
-            act: Type.Integer({ description: 'its place in the chain' }),
-            cells: Type.Integer(),
-            answers: Type.Integer(),
-            open: Type.Integer({ description: 'how many remarks stand against filing' }),
-            findings: Type.Array(FindingShape),
-            total: Type.Integer(),
-          }),
-          ...Refusals,
-        },
-      },
-    },
-    async (request) => {
-      const { id } = request.params
-      const bytes: unknown = request.body
-      if (!Buffer.isBuffer(bytes)) throw new Refused(415, [finding('server/workbook', {}, { type: XLSX })])
-      const who = whoOf(request)
-      const reason = readReason(request.headers['wanmu-reason'])
-      const sent = { bytes, key: request.headers['idempotency-key'], ...(reason === undefined ? {} : { reason }) }
-      const done = await desk.returnDesk.workbook(who, id, sent)
-      if (done === undefined) throw notFound(id)
-      const { appended, taken, findings, open } = done
-      if (appended !== undefined && 'findings' in appended)
-        throw new Refused(statusOf(appended.findings[0]?.code), appended.findings)
-      if (appended === undefined || taken === undefined) throw new Refused(422, findings)
-      return {
-        act: appended.act.seq,
-        cells: taken.cells.size,
-        answers: taken.answers.size,
-        open,
-        findings: findings.slice(0, MOST_TOLD).map(tellable),
-        total: findings.length,
-      }
-    },
-  )
-}
-
-const MOST_TOLD = 200
-const notFound = (id: string): Refused => new Refused(404, [finding('server/not-found', {}, { what: id })])
-
-/** Headers hold no Chinese as it is. */
-function readReason(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    throw new Refused(400, [
-      finding('server/invalid', { path: 'wanmu-reason' }, { part: 'headers', why: 'percent-encoding' }),
-    ])
-  }
 }

@@ -1,0 +1,109 @@
+// Server · acts: done under a key, read newest first; and what happened at the door.
+import { Type } from 'typebox'
+import type { Desk } from '../../app/desk.ts'
+import type { Json } from '../../kernel/canonical-json.ts'
+import { Refused } from '../faults.ts'
+import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
+import type { Door } from '../server.ts'
+import { exact, Text } from '../shapes.ts'
+import { statusOf } from '../status.ts'
+import { whoOf } from '../who.ts'
+
+export const ActShape = Type.Object({
+  seq: Type.Integer(),
+  chain: Type.String(),
+  actor: Type.String(),
+  role: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  kind: Type.String(),
+  subject: Type.Object({ kind: Type.String(), id: Type.String() }),
+  payload: Type.Unknown(),
+  reason: Type.Optional(Type.String()),
+  clause: Type.Optional(Type.String()),
+  prev: Type.String(),
+  hash: Type.String(),
+})
+
+export function addActs(door: Door, desk: Desk): void {
+  door.post(
+    '/api/acts',
+    {
+      schema: {
+        summary: '办理一件事：填报、审核、退回、批准、更正、异议…… · do an act',
+        description: 'The answer comes once the act is on record. The same key again hands back the same act.',
+        headers: KeyHeader,
+        body: Type.Object(
+          {
+            kind: Text,
+            subject: Type.Object({ kind: Text, id: Text }, exact),
+            payload: Type.Unknown(),
+            reason: Type.Optional(Type.String({ maxLength: 4000 })),
+            clause: Type.Optional(Type.String({ maxLength: 40 })),
+          },
+          exact,
+        ),
+        response: { 200: ActShape, 201: ActShape, ...Refusals },
+      },
+    },
+    async (request, reply) => {
+      const { payload, ...act } = request.body
+      const done = await desk.act(whoOf(request), {
+        ...act,
+        payload: (payload ?? {}) as Json,
+        key: request.headers['idempotency-key'],
+      })
+      if ('findings' in done) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
+      return await reply.code(done.repeated ? 200 : 201).send(done.act)
+    },
+  )
+
+  door.get(
+    '/api/acts',
+    {
+      schema: {
+        summary: '办理记录，新的在前 · acts, the newest first',
+        headers: RoleHeader,
+        querystring: Type.Object({
+          kind: Type.Optional(Text),
+          id: Type.Optional(Text),
+          actor: Type.Optional(Text),
+          ...paged,
+        }),
+        response: { 200: page(ActShape), ...Refusals },
+      },
+    },
+    async (request) => {
+      const items = await desk.acts(whoOf(request), request.query, readPage(1, request.query))
+      return pageOf(items, request.query.limit, ({ seq }) => [seq])
+    },
+  )
+
+  door.get(
+    '/api/door',
+    {
+      schema: {
+        summary: '登录、被拒绝的请求、管理员的查看，新的在前 · what happened at the door, the newest first',
+        headers: RoleHeader,
+        querystring: Type.Object(paged),
+        response: {
+          200: page(
+            Type.Object({
+              id: Type.Integer(),
+              at: Type.String(),
+              person: Type.String(),
+              role: Type.String(),
+              what: Type.String(),
+              subject: Type.String(),
+              outcome: Type.String(),
+            }),
+          ),
+          ...Refusals,
+        },
+      },
+    },
+    async (request) => {
+      const items = await desk.door(whoOf(request), readPage(1, request.query))
+      return pageOf(items, request.query.limit, ({ id }) => [id])
+    },
+  )
+}

@@ -1,0 +1,22 @@
+// Server · shapes that many routes share.
+import { Type } from 'typebox'
+
+export const exact = { additionalProperties: false }
+export const Text = Type.String({ minLength: 1, maxLength: 200 })
+export const MaybeText = Type.Union([Type.String(), Type.Null()])
+export const MaybeNumber = Type.Union([Type.Number(), Type.Null()])
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** The same in both languages. */
+export const Said = Type.Object({ zh: Type.String(), en: Type.String() })
+export const ById = Type.Object({ id: Text })
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Why something is done. */
+export const Why = {
+  reason: Type.Optional(Type.String({ maxLength: 4000 })),
+  clause: Type.Optional(Type.String({ maxLength: 40 })),
+}
+
+/** Which version of an evaluation. */
+export const Which = { version: Type.Optional(Type.Integer({ minimum: 1, description: 'the newest when left out' })) }

@@ -1,0 +1,24 @@
+// Server · the status that fits what was refused, and values that may be refusals.
+import type { Finding } from '../kernel/finding.ts'
+import { Refused } from './faults.ts'
+
+const CODES: Readonly<Record<number, readonly string[]>> = {
+  403: ['store/not-yours', 'record/not-your-role', 'record/own-work', 'process/not-whole', 'process/not-shown'],
+  404: ['process/no-evaluation', 'process/no-unit', 'process/no-result', 'process/no-job'],
+  409: ['record/not-now', 'process/exists', 'store/key-reused'],
+}
+
+export function statusOf(code: string | undefined): number {
+  const found = Object.entries(CODES).find(([, codes]) => codes.includes(code ?? ''))
+  return found === undefined ? 422 : Number(found[0])
+}
+
+/** The value, unless it is a refusal. */
+export function take<T extends object>(value: T | { readonly findings: readonly Finding[] }): T {
+  if (isRefused(value)) throw new Refused(statusOf(value.findings[0]?.code), value.findings)
+  return value
+}
+
+const isRefused = <T extends object>(
+  value: T | { readonly findings: readonly Finding[] },
+): value is { readonly findings: readonly Finding[] } => 'findings' in value
