@@ -7,6 +7,7 @@ import { openWorks } from '../app/evaluation/open-works.ts'
 import { VERSION } from '../app/evaluation/program.ts'
 import type { OpenRecords } from '../app/open-records.ts'
 import { openSignIn } from '../app/sign-in.ts'
+import { PAGES } from './pages.ts'
 import { createServer } from './server.ts'
 
 export interface Serving {
@@ -34,6 +35,7 @@ export async function serve(store: OpenRecords, serving: Serving): Promise<void>
     desk,
     signIn,
     evaluations,
+    pages: PAGES,
     logTo: { write: (line) => void serving.log.write(line) },
   })
   try {

@@ -10,8 +10,9 @@ import type { EvaluationDesk } from '../app/evaluation/desk.ts'
 import type { SignIn } from '../app/sign-in.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
-import { answerFault, answerNoRoute, BODY_LIMIT, Refused } from './faults.ts'
+import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
+import { addPages } from './pages.ts'
 import { addActs } from './routes/acts.ts'
 import { addEvaluationJobs } from './routes/evaluation-jobs.ts'
 import { addEvaluations } from './routes/evaluations.ts'
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly desk: Desk
   readonly signIn: SignIn
   readonly evaluations: EvaluationDesk
+  /** The folder of the built web application; without it the API alone is served. */
+  readonly pages?: string
   /** Requests a minute from one address. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
@@ -63,7 +66,6 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   } satisfies FastifyServerOptions) as unknown as FastifyInstance
   app.setValidatorCompiler(createValidator())
   app.setErrorHandler(answerFault)
-  app.setNotFoundHandler(answerNoRoute)
   app.addSchema(Refusal)
   await app.register(helmet, HEADERS)
   await app.register(rateLimit, {
@@ -83,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
   })
+  await addPages(app, options.pages ?? '')
   const door = typed(app)
   await door.register(async (api) => {
     api.addHook('onRequest', letIn(options.desk, options.signIn))

@@ -1,0 +1,35 @@
+// Web · which of the roles held is acted in; what was read in another is asked anew.
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { Select } from 'antd'
+import { keepRole } from '../api/role.ts'
+import { roleOf, useSession } from '../api/session.ts'
+import { useRoleName, useShellWords } from './shell-words.ts'
+
+export function ChooseRole() {
+  const session = useSession()
+  const say = useShellWords()
+  const nameOf = useRoleName()
+  const known = useQueryClient()
+  const router = useRouter()
+  const held = [...new Map(session.roles.map((one) => [one.role, one])).values()]
+  const role = roleOf(session)
+  const one = held.find((each) => each.role === role)
+  if (held.length < 2)
+    return <span className="shell-role soft">{one === undefined ? '' : [one.unit, nameOf(role)].filter(Boolean).join(' · ')}</span>
+  const choose = async (next: string) => {
+    keepRole(next)
+    await known.invalidateQueries()
+    await router.invalidate()
+  }
+  return (
+    <Select
+      aria-label={say('role')}
+      variant="borderless"
+      value={role}
+      options={held.map((each) => ({ value: each.role, label: [each.unit, nameOf(each.role)].filter(Boolean).join(' · ') }))}
+      onChange={(next) => void choose(next)}
+      popupMatchSelectWidth={false}
+    />
+  )
+}

@@ -1,0 +1,22 @@
+// Web · addresses: the door, the frame and its pages.
+import { createRouter } from '@tanstack/react-router'
+import { signInRoute } from '../pages/sign-in/route.ts'
+import { Fault } from '../parts/fault.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { pageRoutes } from './pages.ts'
+import { rootRoute } from './root-route.ts'
+import { shellRoute } from './shell-route.ts'
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...pageRoutes])]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Fault,
+  defaultPendingComponent: Waiting,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,43 @@
+// Web · words of the account page.
+import { defineWords } from '../../i18n/words.ts'
+
+export const useWords = defineWords('account', {
+  zh: {
+    title: '账户与密码',
+    mustChange: '您用的是一次性密码，请先设定自己的密码。',
+    old: '现在的密码',
+    next: '新密码',
+    again: '再输一次新密码',
+    change: '改密码',
+    changed: '密码已改，其他会话已失效。',
+    differ: '两次输入不一致。',
+    needed: '请填写',
+    factor: '动态码',
+    factorOn: '已启用。登录时除密码外还需动态码。',
+    factorOff: '未启用。启用后，登录时除密码外还需验证器上的六位数字。',
+    setUp: '设置动态码',
+    scan: '用验证器扫码，或录入下方地址；下次登录输入一次动态码后生效。',
+    spare: '备用码，每个只能用一次，请妥善保存',
+    password: '密码',
+    roles: '我的身份',
+  },
+  en: {
+    title: 'Account and password',
+    mustChange: 'You came in with a one-time password: choose your own first.',
+    old: 'Present password',
+    next: 'New password',
+    again: 'New password again',
+    change: 'Change password',
+    changed: 'The password is changed; other sessions have ended.',
+    differ: 'The two differ.',
+    needed: 'Please fill in',
+    factor: 'Second factor',
+    factorOn: 'In force: signing in asks for a code besides the password.',
+    factorOff: 'Not set. Once set, signing in asks for six digits from your authenticator besides the password.',
+    setUp: 'Set up the second factor',
+    scan: 'Scan with an authenticator, or enter the address below; it is in force once a code of it was given at the next sign-in.',
+    spare: 'Spare codes, each good for one use; keep them safe',
+    password: 'Password',
+    roles: 'My roles',
+  },
+})

@@ -1,0 +1,29 @@
+// Web · words of the door.
+import { defineWords } from '../../i18n/words.ts'
+
+export const useWords = defineWords('sign-in', {
+  zh: {
+    title: '万亩',
+    under: '万亩千亿平台工作系统：进、退、聚',
+    person: '账号',
+    password: '密码',
+    enter: '登录',
+    code: '动态码',
+    codeHelp: '请输入验证器上显示的六位数字。',
+    giveCode: '提交',
+    needed: '请填写{{what}}',
+    other: 'English',
+  },
+  en: {
+    title: 'Wanmu 万亩',
+    under: 'The working system of industrial platforms: bring in, clear out, gather',
+    person: 'Account',
+    password: 'Password',
+    enter: 'Sign in',
+    code: 'Code',
+    codeHelp: 'Enter the six digits that your authenticator shows.',
+    giveCode: 'Confirm',
+    needed: 'Please fill in: {{what}}',
+    other: '中文',
+  },
+})

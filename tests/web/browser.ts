@@ -1,0 +1,117 @@
+// A real browser on a real server: Chromium from this machine, the built pages, a store of its own. Pictures go to out/gallery/.
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]
+export const WIDE = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const GALLERY = fileURLToPath(new URL('../../out/gallery/', import.meta.url))
+
+/** Where a browser is, if this machine has one; WANMU_CHROMIUM names another. */
+export function findBrowser(): string | undefined {
+  const named = process.env['WANMU_CHROMIUM']
+  if (named !== undefined) return named
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isThere)
+}
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export interface Desk {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Whatever the page complained of: console errors, faults, refused loads. */
+  readonly complaints: string[]
+}
+
+export interface OpenOptions {
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly language?: 'zh' | 'en'
+}
+
+export interface Chrome {
+  /** A browser of one's own: no cookie, no memory. */
+  readonly open: (options?: OpenOptions) => Promise<Desk>
+}
+
+/** Tests in a browser; without one on this machine they are skipped and it is said what to install. */
+export function describeBrowser(name: string, tests: (chrome: Chrome) => void): void {
+  const path = findBrowser()
+  if (path === undefined && process.env['WANMU_TEST_BROWSER'] === 'required')
+    throw new Error(
+      'WANMU_TEST_BROWSER=required, but there is no Chromium on this machine: apt-get install chromium fonts-noto-cjk',
+    )
+  if (path === undefined)
+    process.stderr.write(
+      `跳过：${name}（浏览器）。要运行，请先安装 Chromium（Debian：apt-get install chromium fonts-noto-cjk），或用 WANMU_CHROMIUM 指明。` +
+        `Skipped in a browser: install Chromium first, or name it in WANMU_CHROMIUM.\n`,
+    )
+  describe.skipIf(path === undefined)(name, () => {
+    let browser: Browser | undefined
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: path ?? '', args: FLAGS })
+    })
+    afterAll(() => browser?.close())
+    tests({
+      async open({ size = WIDE, language = 'zh' } = {}) {
+        if (browser === undefined) throw new Error('the browser did not start')
+        const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+        await context.addInitScript(`window.localStorage.setItem('wanmu.language', '${language}')`)
+        const page = await context.newPage()
+        const complaints: string[] = []
+        page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()))
+        page.on('pageerror', (fault) => complaints.push(String(fault)))
+        return { page, context, complaints }
+      },
+    })
+  })
+}
+
+/** Signs in at the door and waits for the frame. */
+export async function enter(page: Page, address: string, person: string, password: string, path = '/'): Promise<void> {
+  await page.goto(`${address}/sign-in?back=${encodeURIComponent(path)}`)
+  await page.locator('input[autocomplete=username]').fill(person)
+  await page.locator('input[autocomplete=current-password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('.shell-head').waitFor()
+}
+
+/** No violation of WCAG 2.2 AA that axe can find. */
+export async function expectNoViolation(page: Page): Promise<void> {
+  // Evaluated, not added as a script: the page's policy lets no script of others in.
+  await page.evaluate(readFileSync(AXE, 'utf8'))
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' — ' + v.nodes.slice(0, 4).map((n) => n.target.join(' ') + ' | ' + n.html.slice(0, 160) + ' | ' + (n.any[0]?.message ?? '')).join(' ; ')))`,
+  )) as string[]
+  expect(found).toEqual([])
+}
+
+/** Keeps a picture of the page for whoever looks through the gallery. */
+export async function picture(page: Page, name: string, whole = false): Promise<void> {
+  mkdirSync(GALLERY, { recursive: true })
+  await page.screenshot({ path: join(GALLERY, `${name}.png`), fullPage: whole, animations: 'disabled' })
+}
