@@ -15,7 +15,9 @@ try {
   writeFileSync(document, JSON.stringify(await readDocument(version)))
   const generator = `${root}scripts/api-types/node_modules/openapi-typescript/bin/cli.js`
   const made = join(scratch, 'schema.d.ts')
-  const run = spawnSync(process.execPath, [generator, document, '-o', made, '--default-non-nullable', 'false'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const run = spawnSync(process.execPath, [generator, document, '-o', made, '--default-non-nullable', 'false'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (run.status !== 0) process.exitCode = 1
   // Written only when other: the pages are built anew only when something changed.
   else if (!existsSync(target) || readFileSync(target, 'utf8') !== readFileSync(made, 'utf8'))

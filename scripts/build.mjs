@@ -52,7 +52,8 @@ await import('./api-types.mjs')
 if (process.exitCode) process.exit(process.exitCode)
 if (needsPages()) {
   await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn' })
-  for (const name of readdirSync(`${root}dist/web/assets`)) if (/\.(js|css|svg)$/.test(name)) squeeze(`${root}dist/web/assets/${name}`)
+  for (const name of readdirSync(`${root}dist/web/assets`))
+    if (/\.(js|css|svg)$/.test(name)) squeeze(`${root}dist/web/assets/${name}`)
   writeFileSync(built, '')
 }
 writeFileSync(`${root}dist/.built`, '')
@@ -61,11 +62,18 @@ function needsPages() {
   if (!existsSync(built)) return true
   const since = statSync(built).mtimeMs
   const made = readdirSync(`${root}src/web`, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-  const files = [...made.map((one) => join(one.parentPath, one.name)), `${root}package-lock.json`, `${root}vite.config.ts`]
+  const files = [
+    ...made.map((one) => join(one.parentPath, one.name)),
+    `${root}package-lock.json`,
+    `${root}vite.config.ts`,
+  ]
   return files.some((file) => statSync(file).mtimeMs > since)
 }
 
 /** A smaller copy beside each file, which the server sends to whoever takes it. */
 function squeeze(file) {
-  writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  )
 }

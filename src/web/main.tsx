@@ -6,10 +6,12 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { questions } from './api/questions.ts'
+import { carryNonce } from './app/nonce.ts'
 import { router } from './app/router.ts'
 import { Theme } from './app/theme.tsx'
 import { startWords } from './i18n/words.ts'
 
+carryNonce()
 startWords()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a root')

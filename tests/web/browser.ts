@@ -1,8 +1,9 @@
 // A real browser on a real server: Chromium from this machine, the built pages, a store of its own. Pictures go to out/gallery/.
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 
@@ -81,6 +82,9 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
         if (browser === undefined) throw new Error('the browser did not start')
         const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
         await context.addInitScript(`window.localStorage.setItem('wanmu.language', '${language}')`)
+        await context.addInitScript(
+          `document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.sourceFile, e.lineNumber + ':' + e.columnNumber, e.sample, e.target?.outerHTML?.slice(0, 200)))`,
+        )
         const page = await context.newPage()
         const complaints: string[] = []
         page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()))

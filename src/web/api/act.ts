@@ -4,7 +4,10 @@ import { useRef } from 'react'
 import { newKey } from './client.ts'
 
 /** `change` gets the key for the header `idempotency-key`; all answers known so far are asked anew when it is done. */
-export function useAct<Given, Done>(change: (given: Given, key: string) => Promise<Done>, onDone?: (done: Done) => void) {
+export function useAct<Given, Done>(
+  change: (given: Given, key: string) => Promise<Done>,
+  onDone?: (done: Done) => void,
+) {
   const known = useQueryClient()
   const key = useRef(newKey())
   return useMutation({

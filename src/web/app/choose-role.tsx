@@ -16,7 +16,11 @@ export function ChooseRole() {
   const role = roleOf(session)
   const one = held.find((each) => each.role === role)
   if (held.length < 2)
-    return <span className="shell-role soft">{one === undefined ? '' : [one.unit, nameOf(role)].filter(Boolean).join(' · ')}</span>
+    return (
+      <span className="shell-role soft">
+        {one === undefined ? '' : [one.unit, nameOf(role)].filter(Boolean).join(' · ')}
+      </span>
+    )
   const choose = async (next: string) => {
     keepRole(next)
     await known.invalidateQueries()
@@ -27,7 +31,10 @@ export function ChooseRole() {
       aria-label={say('role')}
       variant="borderless"
       value={role}
-      options={held.map((each) => ({ value: each.role, label: [each.unit, nameOf(each.role)].filter(Boolean).join(' · ') }))}
+      options={held.map((each) => ({
+        value: each.role,
+        label: [each.unit, nameOf(each.role)].filter(Boolean).join(' · '),
+      }))}
       onChange={(next) => void choose(next)}
       popupMatchSelectWidth={false}
     />

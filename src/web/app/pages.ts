@@ -1,8 +1,8 @@
 // Web · all pages: one line each. A page's folder says its address, its place in the menu and who finds it there.
 import type { ReactNode } from 'react'
 import { accountRoute } from '../pages/account/route.ts'
-import { homeRoute } from './home-route.ts'
 import { registersNav, registersRoute } from '../pages/registers/route.tsx'
+import { homeRoute } from './home-route.ts'
 
 export interface NavEntry {
   readonly to: string

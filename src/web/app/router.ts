@@ -13,6 +13,8 @@ export const router = createRouter({
   defaultErrorComponent: Fault,
   defaultPendingComponent: Waiting,
   scrollRestoration: true,
+  // What a page's own reading of its address does not name is dropped, not passed through.
+  search: { strict: true },
 })
 
 declare module '@tanstack/react-router' {

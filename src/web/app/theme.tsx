@@ -6,12 +6,9 @@ import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
 import { type ReactNode, useEffect } from 'react'
 import { useLanguage } from '../i18n/words.ts'
+import { nonce } from './nonce.ts'
 
 const FACE = '"Noto Sans SC Variable", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif'
-const nonce =
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ||
-  document.querySelector('meta[property="csp-nonce"]')?.getAttribute('nonce') ||
-  ''
 
 export function Theme({ dark = false, children }: { readonly dark?: boolean; readonly children: ReactNode }) {
   const language = useLanguage()
@@ -38,14 +35,28 @@ export function Theme({ dark = false, children }: { readonly dark?: boolean; rea
           colorSuccess: dark ? '#6fd08c' : '#1e7a3c',
           colorWarning: dark ? '#e2b24a' : '#8a6100',
           colorError: dark ? '#f2867e' : '#b3261e',
-          ...(dark ? {} : { colorText: '#1c2733', colorTextSecondary: '#55636f', colorTextTertiary: '#5f6b76', colorTextDescription: '#55636f', colorTextPlaceholder: '#67737e', colorBgLayout: '#f4f6f8', colorBorderSecondary: '#dfe4e9' }),
+          ...(dark
+            ? {}
+            : {
+                colorText: '#1c2733',
+                colorTextSecondary: '#55636f',
+                colorTextTertiary: '#5f6b76',
+                colorTextDescription: '#55636f',
+                colorTextPlaceholder: '#67737e',
+                colorBgLayout: '#f4f6f8',
+                colorBorderSecondary: '#dfe4e9',
+              }),
           fontFamily: FACE,
           borderRadius: 6,
           motionDurationMid: '0.12s',
           motionDurationSlow: '0.16s',
         },
         components: {
-          Table: { cellPaddingBlockSM: 6, headerBg: dark ? '#1b2731' : '#eef2f5', headerColor: dark ? '#e8eef4' : '#34424f' },
+          Table: {
+            cellPaddingBlockSM: 6,
+            headerBg: dark ? '#1b2731' : '#eef2f5',
+            headerColor: dark ? '#e8eef4' : '#34424f',
+          },
           Layout: { siderBg: '#ffffff', headerBg: '#ffffff', bodyBg: '#f4f6f8' },
           Menu: { itemHeight: 38, itemSelectedBg: '#e6eef5' },
         },

@@ -4,6 +4,6 @@ import { usePartWords } from './part-words.ts'
 export function Grade({ of }: { readonly of: string | null | undefined }) {
   const say = usePartWords()
   const none = of === null || of === undefined || of === ''
-  const letter = none ? 'none' : /^[A-D]/.exec(of)?.[0] ?? 'none'
+  const letter = none ? 'none' : (/^[A-D]/.exec(of)?.[0] ?? 'none')
   return <span className={`grade grade-${letter}`}>{none ? say('noGrade') : of}</span>
 }

@@ -22,7 +22,10 @@ export function formatMoney(wanyuan: number | null | undefined): string {
   return Math.abs(wanyuan) >= 10_000 ? `${formatNumber(wanyuan / 10_000, 2)} 亿元` : `${formatNumber(wanyuan, 2)} 万元`
 }
 
-const DAY_FORMATS = { zh: { year: 'numeric', month: 'long', day: 'numeric' }, en: { year: 'numeric', month: 'short', day: 'numeric' } } as const
+const DAY_FORMATS = {
+  zh: { year: 'numeric', month: 'long', day: 'numeric' },
+  en: { year: 'numeric', month: 'short', day: 'numeric' },
+} as const
 
 /** `2026-11-25` → 2026年11月25日; a moment shows the hour and minute too. */
 export function formatDay(iso: string | null | undefined, language: 'zh' | 'en'): string {

@@ -64,7 +64,9 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
           pagination={false}
           onScroll={onScroll}
           loading={list.isFetchingNextPage}
-          {...(onRow === undefined ? {} : { onRow: (row: Row) => ({ onClick: () => onRow(row), style: { cursor: 'pointer' } }) })}
+          {...(onRow === undefined
+            ? {}
+            : { onRow: (row: Row) => ({ onClick: () => onRow(row), style: { cursor: 'pointer' } }) })}
         />
       )}
     </section>

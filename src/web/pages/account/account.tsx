@@ -98,11 +98,7 @@ function SecondFactor() {
       <p className="soft">{isOn ? say('factorOn') : say('factorOff')}</p>
       {setUp.isError ? <Alert type="error" role="alert" title={<Findings of={setUp.error} />} /> : null}
       {setUp.data === undefined ? (
-        <Form
-          layout="vertical"
-          requiredMark={false}
-          onFinish={(given: { password: string }) => setUp.mutate(given)}
-        >
+        <Form layout="vertical" requiredMark={false} onFinish={(given: { password: string }) => setUp.mutate(given)}>
           <Form.Item name="password" label={say('password')} rules={[{ required: true, message: say('needed') }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>

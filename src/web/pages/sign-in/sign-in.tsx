@@ -1,6 +1,7 @@
 // Web · sign in: name and password, then the code of the second factor where one is set.
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+
 import { useMutation } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
@@ -63,7 +64,11 @@ export function SignIn() {
             </Button>
           </Form>
         )}
-        <Button type="link" className="door-language" onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Button
+          type="link"
+          className="door-language"
+          onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {say('other')}
         </Button>
       </div>
