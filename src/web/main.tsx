@@ -6,7 +6,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { questions } from './api/questions.ts'
+import { Nav } from './app/nav.ts'
 import { carryNonce } from './app/nonce.ts'
+import { navEntries } from './app/pages.ts'
 import { router } from './app/router.ts'
 import { Theme } from './app/theme.tsx'
 import { startWords } from './i18n/words.ts'
@@ -19,7 +21,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={questions}>
       <Theme>
-        <RouterProvider router={router} />
+        <Nav value={navEntries}>
+          <RouterProvider router={router} />
+        </Nav>
       </Theme>
     </QueryClientProvider>
   </StrictMode>,

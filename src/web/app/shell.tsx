@@ -2,11 +2,11 @@
 import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, Layout, Menu } from 'antd'
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { roleOf, signOut, useSession } from '../api/session.ts'
 import { chooseLanguage, useLanguage } from '../i18n/words.ts'
 import { ChooseRole } from './choose-role.tsx'
-import { navEntries } from './pages.ts'
+import { Nav } from './nav.ts'
 import { useShellWords } from './shell-words.ts'
 import './shell.css'
 
@@ -20,7 +20,7 @@ export function Shell() {
       </a>
       <Layout.Sider width={188} className="shell-side" breakpoint="lg" collapsedWidth={0} trigger={null}>
         <Mark />
-        <Nav onPick={() => undefined} />
+        <NavMenu onPick={() => undefined} />
       </Layout.Sider>
       <Drawer
         open={open}
@@ -30,7 +30,7 @@ export function Shell() {
         title={say('menu')}
         styles={{ body: { padding: 0 } }}
       >
-        <Nav onPick={() => setOpen(false)} />
+        <NavMenu onPick={() => setOpen(false)} />
       </Drawer>
       <Layout>
         <header className="shell-head">
@@ -64,12 +64,12 @@ function Mark() {
   )
 }
 
-function Nav({ onPick }: { readonly onPick: () => void }) {
+function NavMenu({ onPick }: { readonly onPick: () => void }) {
   const language = useLanguage()
   const say = useShellWords()
   const role = roleOf(useSession())
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const shown = navEntries.filter(({ roles }) => roles === undefined || roles.includes(role))
+  const shown = use(Nav).filter(({ roles }) => roles === undefined || roles.includes(role))
   const here = shown
     .filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
     .sort((a, b) => b.to.length - a.to.length)[0]

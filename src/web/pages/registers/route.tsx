@@ -1,7 +1,7 @@
 // Web · registers: units, platforms, enterprises, parcels on a day.
 import { BankOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavEntry } from '../../app/pages.ts'
+import type { NavEntry } from '../../app/nav.ts'
 import { shellRoute } from '../../app/shell-route.ts'
 
 export const registersNav: NavEntry = { to: '/registers', icon: <BankOutlined />, zh: '名录', en: 'Registers' }
