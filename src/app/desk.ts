@@ -1,7 +1,10 @@
 // App · the desk: everything a signed-in person reads or does, in the role chosen. Row-level security decides whose rows; the door log keeps what was refused.
+import type { Selectable } from 'kysely'
 import type { Act } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
+import type { EvaluationStanding } from '../record/evaluations/steps.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
+import type { ReturnStanding } from '../record/returns/steps.ts'
 import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
 import { type DoorEntry, noteAtDoor } from '../store/pg/door-log.ts'
 import type { Store } from '../store/pg/open.ts'
@@ -22,6 +25,7 @@ import {
 } from '../store/pg/read.ts'
 import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import type { Tables } from '../store/pg/tables.ts'
 import { doAct } from './do-act.ts'
 import { type GoalsAsked, goals } from './goals.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
@@ -38,10 +42,10 @@ export interface Desk {
   readonly note: (entry: DoorEntry) => Promise<void>
   readonly units: (who: Who, day: string) => Promise<Unit[]>
   readonly subjects: (who: Who, kind: string, day: string, part: SubjectPart) => Promise<RegisterSubject[]>
-  readonly returns: (who: Who, filter: ReturnFilter, page: Page) => ReturnType<typeof listReturns>
+  readonly returns: (who: Who, filter: ReturnFilter, page: Page) => Promise<Standing<'returns', ReturnStanding>[]>
   readonly returnOf: (who: Who, id: string) => Promise<{ state: ReturnState; acts: readonly Act[] } | undefined>
   readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
-  readonly evaluations: (who: Who, page: Page) => ReturnType<typeof listEvaluations>
+  readonly evaluations: (who: Who, page: Page) => Promise<Standing<'evaluations', EvaluationStanding>[]>
   readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
   readonly returnDesk: ReturnDesk
   readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
@@ -77,7 +81,8 @@ export function openDesk(store: Store): Desk {
     units: (who, day) => readAs(store, who, (session) => unitsAt(session, day)),
     subjects: (who, kind, day, part) =>
       seen(who, `register ${kind}`, (session) => subjectsAt(session, kind, day, part)),
-    returns: (who, filter, page) => seen(who, 'returns', (session) => listReturns(session, filter, page)),
+    returns: async (who, filter, page) =>
+      known<'returns', ReturnStanding>(await seen(who, 'returns', (session) => listReturns(session, filter, page))),
     returnOf: (who, id) =>
       readAs(store, who, async (session) => {
         if ((await findReturn(session, id)) === undefined) return undefined
@@ -85,7 +90,8 @@ export function openDesk(store: Store): Desk {
         return { state: foldReturn(acts), acts }
       }),
     figures: (who, filter, page) => seen(who, 'figures', (session) => listFigures(session, filter, page)),
-    evaluations: (who, page) => readAs(store, who, (session) => listEvaluations(session, page)),
+    evaluations: async (who, page) =>
+      known<'evaluations', EvaluationStanding>(await readAs(store, who, (session) => listEvaluations(session, page))),
     returnDesk: openReturnDesk(store),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
@@ -93,6 +99,13 @@ export function openDesk(store: Store): Desk {
     healthy: () => answers(store),
   }
 }
+
+/** A row whose standing is one of its record's: the database knows it as text. */
+type Standing<Table extends 'returns' | 'evaluations', S> = Omit<Selectable<Tables[Table]>, 'standing'> & {
+  readonly standing: S
+}
+const known = <Table extends 'returns' | 'evaluations', S>(rows: readonly Selectable<Tables[Table]>[]) =>
+  rows as unknown as Standing<Table, S>[]
 
 /** Acts that name what was frozen or computed come from the errand that froze or computed it. */
 const ERRANDS: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ const PlaceShape = Type.Object(
     file: Type.Optional(Type.String()),
     sheet: Type.Optional(Type.String()),
     row: Type.Optional(Type.Integer()),
+    record: Type.Optional(Type.Integer()),
     column: Type.Optional(Type.String()),
     header: Type.Optional(Type.String()),
     path: Type.Optional(Type.String()),
@@ -36,6 +37,8 @@ export const Refusal = Type.Object(
   { $id: 'Refusal', description: 'Every answer that is not what was asked for has this shape.' },
 )
 export type Refusal = Static<typeof Refusal>
+/** Where the document says that a route may refuse. */
+export const RefusalRef = Type.Unsafe<Refusal>({ $ref: 'Refusal' })
 
 const MOST_TOLD = 200
 const all = { ...sentences, ...serverSentences }

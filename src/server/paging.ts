@@ -1,6 +1,7 @@
 // Server · pages and headers that several routes share.
 import { Type } from 'typebox'
 import { finding } from '../kernel/finding.ts'
+import { RefusalRef } from './answer.ts'
 import { fromCursor, type Key, toCursor } from './cursor.ts'
 import { Refused } from './faults.ts'
 
@@ -15,11 +16,11 @@ export const KeyHeader = Type.Intersect([
 ])
 
 export const Refusals = {
-  401: Type.Ref('Refusal'),
-  403: Type.Ref('Refusal'),
-  404: Type.Ref('Refusal'),
-  409: Type.Ref('Refusal'),
-  422: Type.Ref('Refusal'),
+  401: RefusalRef,
+  403: RefusalRef,
+  404: RefusalRef,
+  409: RefusalRef,
+  422: RefusalRef,
 }
 
 export const paged = {

@@ -10,6 +10,7 @@ import type { EvaluationDesk } from '../app/evaluation/desk.ts'
 import type { SignIn } from '../app/sign-in.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
+import { createExactSerializer } from './exact.ts'
 import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
 import { addPages } from './pages.ts'
@@ -41,6 +42,8 @@ export interface ServerOptions {
   readonly evaluations: EvaluationDesk
   /** The folder of the built web application; without it the API alone is served. */
   readonly pages?: string
+  /** Replies are held to their shapes to the letter. */
+  readonly exact?: boolean
   /** Requests a minute from one address. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
@@ -65,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     ...logging(options.logTo),
   } satisfies FastifyServerOptions) as unknown as FastifyInstance
   app.setValidatorCompiler(createValidator())
+  if (options.exact === true) app.setSerializerCompiler(createExactSerializer())
   app.setErrorHandler(answerFault)
   app.addSchema(Refusal)
   await app.register(helmet, HEADERS)

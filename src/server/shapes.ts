@@ -20,3 +20,19 @@ export const Why = {
 
 /** Which version of an evaluation. */
 export const Which = { version: Type.Optional(Type.Integer({ minimum: 1, description: 'the newest when left out' })) }
+
+/** One of a few words. */
+export const oneOf = <const Words extends readonly string[]>(words: Words, description?: string) =>
+  Type.Unsafe<Words[number]>({ type: 'string', enum: words, ...(description === undefined ? {} : { description }) })
+
+/** Longer words may be in Chinese alone. */
+export const WordsShape = Type.Union([Type.String(), Said])
+export const MaybeWords = Type.Union([Type.String(), Said, Type.Null()])
+
+/** The same without `readonly`: what a route hands to its shape is written out, not changed. */
+export type Bare<T> = T extends readonly (infer One)[]
+  ? Bare<One>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Bare<T[Key]> }
+    : T
+export const bare = <T>(value: T): Bare<T> => value as Bare<T>

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fromCursor, toCursor } from '../../src/server/cursor.ts'
+import { readDocument } from '../../src/server/document.ts'
 import type { Door, ServerOptions } from '../../src/server/server.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { cityOf } from '../store/city.ts'
@@ -139,9 +140,33 @@ describe('文档与缓存', () => {
     const document = (await door.inject({ url: '/api/openapi.json' })).json()
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toMatchSnapshot()
+    expect(await readDocument('0.1.0')).toEqual(document)
     const check = document.paths['/api/schemes/check'].post
     expect(JSON.stringify(check.responses['422'])).toContain('#/components/schemas/Refusal')
     expect(document.components.schemas.Refusal.properties.findings.type).toBe('array')
+  })
+
+  it('每个接口都有中英文说明；给程序读的答复都写明样子', async () => {
+    const document = (await readDocument('0.1.0')) as { paths: Record<string, Record<string, Route>> }
+    interface Route {
+      readonly summary?: string
+      readonly responses: Record<string, { content?: Record<string, { schema: object }> }>
+    }
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, route]) => ({ at: `${method} ${path}`, route })),
+    )
+    expect(
+      routes.filter(({ route }) => !/[\u4e00-\u9fff].* · [a-z]/i.test(route.summary ?? '')).map(({ at }) => at),
+    ).toEqual([])
+    const shapeless = routes.flatMap(({ at, route }) =>
+      Object.entries(route.responses).flatMap(([status, { content = {} }]) =>
+        Object.values(content).flatMap(({ schema }) =>
+          JSON.stringify(schema).includes('{}') ? [`${at} ${status}`] : [],
+        ),
+      ),
+    )
+    // The payload of an act is what its kind asks for; facts of a register are what its columns are.
+    expect(shapeless).toMatchSnapshot()
   })
 
   it('ETag：没变就 304', async () => {

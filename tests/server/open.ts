@@ -27,6 +27,7 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     desk: openDesk(store),
     signIn,
     rate: 100_000,
+    exact: true,
     ...options,
     evaluations,
   })

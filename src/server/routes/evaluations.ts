@@ -7,7 +7,8 @@ import type { Done } from '../../app/evaluation/works.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { ById, exact, MaybeText, Text, Why } from '../shapes.ts'
+import { EvaluationStandingShape, LineShape, ShownObjection, VersionShape } from '../shapes/evaluations.ts'
+import { ById, bare, exact, MaybeText, Text, Why } from '../shapes.ts'
 import { statusOf, take } from '../status.ts'
 import { whatOf, whoOf } from '../who.ts'
 
@@ -84,10 +85,13 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
               period: Type.String(),
               scope_kind: Type.String(),
               scope_unit: MaybeText,
-              standing: Type.String(),
+              standing: EvaluationStandingShape,
               version: Type.Integer(),
               publicity_from: MaybeText,
               publicity_until: MaybeText,
+              snapshot: Type.String({ description: 'hash of the frozen figures; empty before' }),
+              result: Type.String({ description: 'hash of the result; empty before' }),
+              act: Type.Integer({ description: 'the act that made it so' }),
             }),
           ),
           ...Refusals,
@@ -112,12 +116,12 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
             id: Type.String(),
             scheme: Type.String(),
             period: Type.String(),
-            standing: Type.String(),
+            standing: EvaluationStandingShape,
             version: Type.Integer(),
             publicity: Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()]),
-            lines: Type.Array(Type.Unknown()),
-            versions: Type.Array(Type.Unknown()),
-            objections: Type.Array(Type.Unknown()),
+            lines: Type.Array(LineShape),
+            versions: Type.Array(VersionShape),
+            objections: Type.Array(ShownObjection),
             next: Type.Array(Type.String()),
           }),
           ...Refusals,
@@ -125,9 +129,7 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
       },
     },
     async (request) => {
-      const shown = take(await evaluations.show(whoOf(request), request.params.id))
-      const { lines, versions, objections, next } = shown
-      return { ...shown, lines: [...lines], versions: [...versions], objections: [...objections], next: [...next] }
+      return bare(take(await evaluations.show(whoOf(request), request.params.id)))
     },
   )
 }

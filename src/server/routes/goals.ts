@@ -3,9 +3,11 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { isDay } from '../../kernel/day.ts'
 import { finding } from '../../kernel/finding.ts'
-import { tellable } from '../answer.ts'
+import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import type { Door } from '../server.ts'
+import { GoalShape } from '../shapes/goals.ts'
+import { bare } from '../shapes.ts'
 import { whoOf } from '../who.ts'
 
 export function addGoals(door: Door, desk: Desk): void {
@@ -22,12 +24,12 @@ export function addGoals(door: Door, desk: Desk): void {
         response: {
           200: Type.Object({
             day: Type.String(),
-            goals: Type.Array(Type.Unknown()),
-            findings: Type.Array(Type.Unknown()),
+            goals: Type.Array(GoalShape),
+            findings: Type.Array(FindingShape),
           }),
-          401: Type.Ref('Refusal'),
-          403: Type.Ref('Refusal'),
-          422: Type.Ref('Refusal'),
+          401: RefusalRef,
+          403: RefusalRef,
+          422: RefusalRef,
         },
       },
     },
@@ -39,7 +41,7 @@ export function addGoals(door: Door, desk: Desk): void {
         ])
       const told = await desk.goals(whoOf(request), { day: on, unit })
       if (!('goals' in told)) throw new Refused(422, told.findings)
-      return { day: told.day, goals: [...told.goals], findings: told.findings.map(tellable) }
+      return { day: told.day, goals: bare(told.goals), findings: told.findings.map(tellable) }
     },
   )
 }

@@ -5,6 +5,7 @@ import { finding } from '../../kernel/finding.ts'
 import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { GradeShape, RunningShape } from '../shapes/evaluations.ts'
 import { Text } from '../shapes.ts'
 import { whoOf } from '../who.ts'
 
@@ -22,7 +23,7 @@ export function addGrades(door: Door, evaluations: EvaluationDesk): void {
           years: Type.Integer({ minimum: 1, maximum: 50, default: 3 }),
           until: Type.Optional(Type.Integer({ minimum: 1900, maximum: 9999 })),
         }),
-        response: { 200: Type.Object({ items: Type.Array(Type.Unknown()) }), ...Refusals },
+        response: { 200: Type.Object({ items: Type.Array(Type.Union([GradeShape, RunningShape])) }), ...Refusals },
       },
     },
     async (request) => {

@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { ById, MaybeNumber, Text, Which } from '../shapes.ts'
+import { MoverShape, RoundShape } from '../shapes/evaluations.ts'
+import { ExplanationShape } from '../shapes/explanation.ts'
+import { ById, bare, MaybeNumber, Text, Which } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -21,7 +23,9 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         response: {
           200: page(
             Type.Object({
+              evaluation: Type.String(),
               version: Type.Integer(),
+              subject_kind: Type.String(),
               id: Type.String(),
               name: Type.String(),
               unit: Type.String(),
@@ -87,10 +91,10 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         }),
         response: {
           200: Type.Object({
-            from: Type.Unknown(),
-            to: Type.Unknown(),
+            from: RoundShape,
+            to: RoundShape,
             other_scheme: Type.Boolean(),
-            movers: Type.Array(Type.Unknown()),
+            movers: Type.Array(MoverShape),
           }),
           ...Refusals,
         },
@@ -99,7 +103,7 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
     async (request) => {
       const { from, to } = request.query
       const moved = take(await evaluations.movers(whoOf(request), request.params.id, { from, to }))
-      return { from: moved.from, to: moved.to, other_scheme: moved.otherScheme, movers: [...moved.movers] }
+      return bare({ from: moved.from, to: moved.to, other_scheme: moved.otherScheme, movers: moved.movers })
     },
   )
 
@@ -111,12 +115,12 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         headers: RoleHeader,
         params: Type.Object({ id: Text, unit: Text }),
         querystring: Type.Object(Which),
-        response: { 200: Type.Unknown(), ...Refusals },
+        response: { 200: ExplanationShape, ...Refusals },
       },
     },
     async (request) => {
       const { id, unit } = request.params
-      return take(await evaluations.explain(whoOf(request), id, request.query.version, unit))
+      return bare(take(await evaluations.explain(whoOf(request), id, request.query.version, unit)))
     },
   )
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { finding } from '../../kernel/finding.ts'
-import { FindingShape, tellable } from '../answer.ts'
+import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
@@ -13,7 +13,7 @@ import { whoOf } from '../who.ts'
 /** Thousands of enterprises fit into a tenth of this. */
 export const WORKBOOK_LIMIT = 10_000_000
 
-const REFUSALS = { ...Refusals, 400: Type.Ref('Refusal'), 413: Type.Ref('Refusal'), 415: Type.Ref('Refusal') }
+const REFUSALS = { ...Refusals, 400: RefusalRef, 413: RefusalRef, 415: RefusalRef }
 
 export function addReturnWorkbooks(door: Door, desk: Desk): void {
   // The bytes as they are: no multipart, whose parser would be one more thing that strangers reach.
@@ -48,6 +48,7 @@ export function addReturnWorkbooks(door: Door, desk: Desk): void {
                     whole: Type.Boolean(),
                     min: Type.Optional(Type.Number()),
                     max: Type.Optional(Type.Number()),
+                    small: Type.Number({ description: 'too small for a jump or an outlier to mean anything' }),
                   }),
                 ),
               }),

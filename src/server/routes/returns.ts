@@ -5,7 +5,8 @@ import { finding } from '../../kernel/finding.ts'
 import { Refused } from '../faults.ts'
 import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { ById, Text } from '../shapes.ts'
+import { returnStanding, returnState } from '../shapes/returns.ts'
+import { ById, bare, Text } from '../shapes.ts'
 import { whoOf } from '../who.ts'
 import { ActShape } from './acts.ts'
 
@@ -15,8 +16,9 @@ const ReturnShape = Type.Object({
   period: Type.String(),
   unit: Type.String(),
   owner: Type.String(),
-  standing: Type.String(),
+  standing: returnStanding,
   filed_by: Type.String(),
+  act: Type.Integer({ description: 'the act that made it so' }),
 })
 
 export function addReturns(door: Door, desk: Desk): void {
@@ -51,12 +53,7 @@ export function addReturns(door: Door, desk: Desk): void {
         params: ById,
         response: {
           200: Type.Object({
-            standing: Type.String(),
-            pending: Type.Record(Type.String(), Type.Unknown()),
-            in_force: Type.Record(Type.String(), Type.Unknown()),
-            answers: Type.Record(Type.String(), Type.Unknown()),
-            corrections: Type.Array(Type.Unknown()),
-            returned: Type.Union([Type.Unknown(), Type.Null()]),
+            ...returnState,
             acts: Type.Array(ActShape),
           }),
           ...Refusals,
@@ -67,15 +64,15 @@ export function addReturns(door: Door, desk: Desk): void {
       const found = await desk.returnOf(whoOf(request), request.params.id)
       if (found === undefined) throw new Refused(404, [finding('server/not-found', {}, { what: request.params.id })])
       const { state, acts } = found
-      return {
+      return bare({
         standing: state.standing,
         pending: Object.fromEntries(state.pending),
         in_force: Object.fromEntries(state.inForce),
         answers: Object.fromEntries(state.answers),
-        corrections: [...state.corrections],
+        corrections: state.corrections,
         returned: state.returned ?? null,
-        acts: [...acts],
-      }
+        acts: acts,
+      })
     },
   )
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { loadScheme } from '../../app/load-scheme.ts'
 import { describeText } from '../../evaluate/describe.ts'
 import { schemeJsonSchema } from '../../evaluate/scheme/schema.ts'
-import { FindingShape, tellable } from '../answer.ts'
+import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import type { Door } from '../server.ts'
 
@@ -21,7 +21,7 @@ export function addSchemes(door: Door): void {
         body: SchemeText,
         response: {
           200: Type.Object({ ok: Type.Literal(true), scheme: Type.String(), findings: Type.Array(FindingShape) }),
-          422: Type.Ref('Refusal'),
+          422: RefusalRef,
         },
       },
     },
@@ -39,7 +39,7 @@ export function addSchemes(door: Door): void {
         body: SchemeText,
         response: {
           200: Type.Object({ ok: Type.Literal(true), text: Type.String() }),
-          422: Type.Ref('Refusal'),
+          422: RefusalRef,
         },
       },
     },

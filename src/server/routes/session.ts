@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { Attempt, SignIn } from '../../app/sign-in.ts'
+import { RefusalRef } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import type { Door } from '../server.ts'
 import { askerOf, headersOf, setCookies } from '../who.ts'
@@ -16,7 +17,7 @@ const Entered = Type.Object({
   wants_code: Type.Boolean({ description: 'a code of the second factor is to follow: POST /api/session/code' }),
   must_change: Type.Boolean({ description: 'choose a new password first: POST /api/session/password' }),
 })
-const refusals = { 401: Type.Ref('Refusal'), 422: Type.Ref('Refusal') }
+const refusals = { 401: RefusalRef, 422: RefusalRef }
 
 export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
   const enter = async (person: string, done: Attempt, reply: FastifyReply) => {
@@ -77,7 +78,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
               }),
             ),
           }),
-          401: Type.Ref('Refusal'),
+          401: RefusalRef,
         },
       },
     },
