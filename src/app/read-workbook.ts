@@ -102,7 +102,10 @@ export function draftPayload(
 }
 
 /** What an approved return would change: those of its own figures that the workbook contests. */
-export function correctionPayload({ answers }: Taken, { inForce }: ReturnState): { changes: Record<string, Change> } {
+export function correctionPayload(
+  { answers }: Pick<Taken, 'answers'>,
+  { inForce }: ReturnState,
+): { changes: Record<string, Change> } {
   const changes = [...answers].flatMap(([id, { is, value, caliber, why = '' }]): [string, Change][] => {
     const old = inForce.get(id)?.cell
     if (is !== 'contested' || old === undefined || value === undefined) return []

@@ -10,7 +10,9 @@ import { readAs, type Who } from '../store/pg/session.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
 import { formBook } from './form-book.ts'
 import { layReturn, templateBytes } from './make-template.ts'
+import { readSheet } from './return-sheet.ts'
 import { formOf, type ReadWorkbook, takeWorkbook } from './take-workbook.ts'
+import { checkTyped, keepTyped, type TypedCells } from './typed-cells.ts'
 
 export interface SentWorkbook {
   readonly bytes: Uint8Array
@@ -20,6 +22,8 @@ export interface SentWorkbook {
   readonly reason?: string
 }
 
+type Why = Parameters<typeof keepTyped>[4]
+
 export interface ReturnDesk {
   readonly forms: (day: Day) => Promise<readonly FormSpec[]>
   /** Undefined when there is no such return, or it is not one's own to see. */
@@ -28,12 +32,18 @@ export interface ReturnDesk {
     id: string,
   ) => Promise<{ readonly bytes: Uint8Array } | { readonly findings: readonly Finding[] } | undefined>
   readonly workbook: (who: Who, id: string, sent: SentWorkbook) => Promise<ReadWorkbook | undefined>
+  readonly sheet: (who: Who, id: string) => ReturnType<typeof readSheet>
+  readonly check: (who: Who, id: string, typed: TypedCells) => ReturnType<typeof checkTyped>
+  readonly keep: (who: Who, id: string, typed: TypedCells, why: Why) => ReturnType<typeof keepTyped>
 }
 
 /** What a workbook is called that came without a name. */
 const NAME = '上传的文件.xlsx'
 
 export const openReturnDesk = (store: Store): ReturnDesk => ({
+  sheet: (who, id) => readSheet(store, who, id),
+  check: (who, id, typed) => checkTyped(store, who, id, typed),
+  keep: (who, id, typed, why) => keepTyped(store, who, id, typed, why),
   forms: async (day) => formsOf(await formBook(), day),
   async template(who, id) {
     const laid = await readAs(store, who, async (session) => {

@@ -25,6 +25,7 @@ import { addJobs } from './routes/jobs.ts'
 import { addPapers } from './routes/papers.ts'
 import { addRegisters } from './routes/registers.ts'
 import { addResults } from './routes/results.ts'
+import { addReturnSheets } from './routes/return-sheets.ts'
 import { addReturnWorkbooks } from './routes/return-workbooks.ts'
 import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
@@ -98,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addActs(typed(api), options.desk)
     addRegisters(typed(api), options.desk)
     addReturns(typed(api), options.desk)
+    addReturnSheets(typed(api), options.desk)
     addReturnWorkbooks(typed(api), options.desk)
     addFigures(typed(api), options.desk)
     addGoals(typed(api), options.desk)

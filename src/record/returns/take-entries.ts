@@ -31,10 +31,11 @@ export function takeEntries({ asked, spec, period }: Against, entries: readonly 
       else answers.set(entry.cell, answer)
     } else if (value !== 'blank') {
       const { caliber, note, at } = entry
-      const from = [at.file, at.sheet, `${at.column}${at.row}`].join(' ')
+      // Typed on the screen, a figure comes from no sheet.
+      const from = at.file === undefined ? {} : { from: [at.file, at.sheet, `${at.column}${at.row}`].join(' ') }
       cells.set(
         entry.cell,
-        toCell(one, spec, period.text, { value, ...(caliber === '' ? {} : { caliber }), note, from }),
+        toCell(one, spec, period.text, { value, ...(caliber === '' ? {} : { caliber }), note, ...from }),
       )
     }
   }

@@ -24,7 +24,7 @@ const HeldCell = Type.Object({
   revisionOf: Type.Optional(Type.String({ description: 'hash of the act that approved what it replaces' })),
 })
 
-const Answer = Type.Object({
+export const AnswerShape = Type.Object({
   figure: Type.Object({ return: Type.String(), cell: Type.String(), act: Type.String() }),
   is: oneOf(['confirmed', 'contested']),
   value: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
@@ -32,7 +32,7 @@ const Answer = Type.Object({
   why: Type.Optional(Type.String()),
 })
 
-const Correction = Type.Object({
+export const CorrectionShape = Type.Object({
   cell: Type.String(),
   old: MaybeCell,
   new: MaybeCell,
@@ -44,13 +44,34 @@ const Correction = Type.Object({
 
 export const returnStanding = oneOf(['absent', 'drafted', 'filed', 'reviewed', 'verified', 'approved', 'locked'])
 
+export const FormShape = Type.Object({
+  form: Type.String(),
+  period: Type.String(),
+  unit: Type.String(),
+  owner: Type.String(),
+})
+
+/** What may be done with a return. */
+export const RETURN_ACT_WORDS = [
+  'open',
+  'draft',
+  'file',
+  'withdraw',
+  'review',
+  'verify',
+  'approve',
+  'lock',
+  'return',
+  'correct',
+] as const
+
 /** Cells by their id. */
 export const returnState = {
   standing: returnStanding,
   pending: Type.Record(Type.String(), MaybeCell, { description: 'being filed; null: taken out' }),
   in_force: Type.Record(Type.String(), HeldCell),
-  answers: Type.Record(Type.String(), Answer, { description: 'about figures that are in force already' }),
-  corrections: Type.Array(Correction),
+  answers: Type.Record(Type.String(), AnswerShape, { description: 'about figures that are in force already' }),
+  corrections: Type.Array(CorrectionShape),
   returned: Type.Union([
     Type.Object({ reason: Type.String(), cells: Type.Record(Type.String(), Type.String()) }),
     Type.Null(),
