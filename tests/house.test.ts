@@ -28,7 +28,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   yaml: ['typebox', 'yaml'],
   policy: ['typebox'],
   goals: [],
-  record: ['typebox', 'flatbush', 'geographiclib-geodesic'],
+  record: ['typebox', 'flatbush', 'geographiclib-geodesic', 'pinyin-pro'],
   evaluate: ['typebox', 'pinyin-pro'],
 }
 

@@ -8,7 +8,7 @@ import type { Replay } from './replay.ts'
 
 export async function compareRegisters({ db }: Pick<Store, 'db'>, { imports }: Replay, hash: Hash): Promise<Finding[]> {
   const brought = new Map<number, object[]>()
-  for (const table of ['units', 'indicators', 'subjects'] as const)
+  for (const table of ['units', 'indicators', 'subjects', 'shapes', 'tenure'] as const)
     for await (const page of readRows(db, table))
       for (const { act, ...row } of page) {
         const rows = brought.get(Number(act))

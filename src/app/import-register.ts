@@ -1,4 +1,4 @@
-// App · enterprises or platforms from spreadsheets into their register: the rule book says which columns a register has.
+// App · enterprises, platforms, parks and the like from spreadsheets into their register: the rule book says which columns a register has.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -13,7 +13,7 @@ import { type Imported, importRows } from './import-rows.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
 import { type ReadRow, readSheets } from './read-sheets.ts'
 
-export const FROM_SHEETS = ['enterprise', 'platform'] as const
+export const FROM_SHEETS = ['enterprise', 'platform', 'cluster', 'base', 'park', 'complex', 'exit_park'] as const
 export type FromSheets = (typeof FROM_SHEETS)[number]
 
 export interface RegisterImport {
@@ -45,12 +45,22 @@ export async function importRegister(
     day,
     complete,
     rows,
+    settle: keepOthers(rows),
     source: { file: files.map((file) => basename(file)).join('、'), hash: hashFiles(files) },
     nameOf: (row) => row.id,
     before: (session) => subjectsAt(session, register, day),
   })
   if ('findings' in done) return { findings: [...told, ...done.findings], total: read.total + done.findings.length }
   return { imported: done.imported, findings: told, total: read.total }
+}
+
+/** What a file has no column of, or a column without a single value, stays as it was. */
+function keepOthers(rows: readonly RegisterSubject[]): (row: RegisterSubject, old: RegisterSubject) => RegisterSubject {
+  const told = new Set(rows.flatMap(({ facts }) => Object.keys(facts)))
+  return (row, old) => ({
+    ...row,
+    facts: { ...Object.fromEntries(Object.entries(old.facts).filter(([key]) => !told.has(key))), ...row.facts },
+  })
 }
 
 const columnsOf = ({ indicators }: Book, register: FromSheets): ColumnSpec[] =>
@@ -73,16 +83,25 @@ function toSubjects(
 ): { rows: RegisterSubject[]; findings: Finding[] } {
   const find = unitFinder(book)
   const findings: Finding[] = []
+  const isMany = (id: string): boolean => book.indicators[`${register}.${id}`]?.many === true
   const subjects = rows.map(({ id, name, file, row, values }): RegisterSubject => {
     const { [UNIT]: county, ...rest } = values
     const unit = find(String(county?.value ?? ''))
     if (unit?.of !== 'units')
       findings.push(finding('record/unknown-unit', { file, row }, { unit: String(county?.value ?? ''), name }))
-    const facts = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, one.value]))
+    const facts = Object.fromEntries(
+      Object.entries(rest).map(([key, one]) => [key, isMany(key) ? listOf(String(one.value)) : one.value]),
+    )
     return { kind: register, id, name, unit: unit?.id ?? '', facts, valid_from: day, ended: false }
   })
   return { rows: subjects, findings }
 }
+
+const listOf = (text: string): string[] =>
+  text
+    .split(/[、；;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 function hashFiles(files: readonly string[]): string {
   const hash = createHash('sm3')

@@ -1,4 +1,5 @@
 // App · rows into a register: one act that says how many, from where and with which hash; what is as it was brings no row.
+import { sql } from 'kysely'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, notice } from '../kernel/finding.ts'
 import { admitRegister, foldRegister, hashRows, type Register } from '../record/registers/register.ts'
@@ -29,19 +30,17 @@ export interface Batch<Row extends Dated> {
   readonly source: { readonly file: string; readonly hash: string }
   readonly rows: readonly Row[]
   readonly nameOf: (row: Row) => string
+  /** A row as it is to stand where there was one before. */
+  readonly settle?: (row: Row, old: Row) => Row
   /** What is not among the rows has ended on that day. */
   readonly complete: boolean
   /** What held on that day before. */
   readonly before: (session: Session) => Promise<readonly Row[]>
 }
 
-const TABLE = {
-  unit: 'units',
-  indicator: 'indicators',
-  platform: 'subjects',
-  enterprise: 'subjects',
-  parcel: 'subjects',
-} as const
+const OTHER = { unit: 'units', indicator: 'indicators', shape: 'shapes', tenure: 'tenure' } as const
+type Table = (typeof OTHER)[keyof typeof OTHER] | 'subjects'
+const tableOf = (register: Register): Table => (register in OTHER ? OTHER[register as keyof typeof OTHER] : 'subjects')
 
 export async function importRows<Row extends Dated>(
   store: Store,
@@ -69,8 +68,9 @@ export async function importRows<Row extends Dated>(
       async project(session, acts) {
         const seq = acts.at(-1)?.seq
         const rows = (compared?.rows ?? []).map((row) => ({ ...row, act: seq }))
+        if (tableOf(batch.register) === 'subjects') await spell(session, rows as readonly { readonly name?: string }[])
         for (let at = 0; at < rows.length; at += PAGE)
-          await writeRows(session, TABLE[batch.register], rows.slice(at, at + PAGE))
+          await writeRows(session, tableOf(batch.register), rows.slice(at, at + PAGE))
       },
     },
     clock.now,
@@ -78,6 +78,19 @@ export async function importRows<Row extends Dated>(
   if (compared === undefined || ('findings' in act && act.findings.some((one) => one.blocking)))
     return { findings: 'findings' in act ? act.findings : [] }
   return { imported: compared.imported }
+}
+
+/** Names in Chinese are found by their spelling too. */
+async function spell(session: Session, rows: readonly { readonly name?: string }[]): Promise<void> {
+  const names = [
+    ...new Set(rows.flatMap(({ name }) => (name !== undefined && /\p{Script=Han}/u.test(name) ? [name] : []))),
+  ]
+  if (names.length === 0) return
+  const { spellName } = await import('../record/registers/spelling.ts')
+  for (let at = 0; at < names.length; at += PAGE)
+    await sql`insert into spellings select * from json_populate_recordset(null::spellings, ${JSON.stringify(
+      names.slice(at, at + PAGE).map(spellName),
+    )}::json) on conflict do nothing`.execute(session)
 }
 
 const PAGE = 2000
@@ -96,7 +109,11 @@ function compare<Row extends Dated>(batch: Batch<Row>, held: readonly Row[]): Co
     const old = before.get(batch.nameOf(row))
     return old !== undefined && says(old) === says(row)
   }
-  const fresh = batch.rows.filter((row) => !isSame(row))
+  const settled = batch.rows.map((row) => {
+    const old = before.get(batch.nameOf(row))
+    return old === undefined || batch.settle === undefined ? row : batch.settle(row, old)
+  })
+  const fresh = settled.filter((row) => !isSame(row))
   const names = new Set(batch.rows.map(batch.nameOf))
   const gone = batch.complete ? held.filter((row) => !names.has(batch.nameOf(row))) : []
   const added = fresh.filter(isNew).length

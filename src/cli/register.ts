@@ -11,7 +11,10 @@ interface Options extends ActingOptions {
   readonly book?: string
   readonly complete?: boolean
 }
-const KINDS = ['unit', 'indicator', 'platform', 'enterprise', 'parcel'] as const
+const KINDS = [
+  ...['unit', 'indicator', 'platform', 'enterprise', 'parcel', 'cluster', 'base', 'park', 'complex', 'exit_park'],
+  'tenure',
+] as const
 
 export function addRegister(program: Command): void {
   const register = program.command('register').description('名录：单位、指标、平台、企业 · the registers')
@@ -27,8 +30,11 @@ export function addRegister(program: Command): void {
     withActing(
       register
         .command('import')
-        .description('从表格导入企业或平台 · enterprises or platforms from spreadsheets')
-        .argument('<kind>', 'enterprise 企业 | platform 平台')
+        .description('从表格导入企业、平台、园区等 · enterprises, platforms, parks and the like from spreadsheets')
+        .argument(
+          '<kind>',
+          'enterprise 企业 | platform 平台 | cluster 集群 | base 培育基地 | park 小微企业园 | complex 综合体 | exit_park 退出型园区',
+        )
         .argument('<files...>', '.xlsx .csv .parquet'),
     ),
   )
@@ -78,7 +84,7 @@ async function importFiles(kind: string, files: string[], options: Options): Pro
   const { FROM_SHEETS, importRegister } = await import('../app/import-register.ts')
   const register = FROM_SHEETS.find((one) => one === kind)
   if (register === undefined) {
-    process.stderr.write('名录须是 enterprise 或 platform。The register must be enterprise or platform.\n')
+    process.stderr.write(`名录须是 ${FROM_SHEETS.join('、')} 之一。The register must be one of these.\n`)
     process.exitCode = 2
     return
   }

@@ -20,6 +20,8 @@ export interface FormColumn extends Limit {
   readonly clauses: readonly string[]
   /** What the figure may include; with one only there is nothing to choose. */
   readonly calibers: readonly string[]
+  /** Asked only of subjects whose register says so; of those whose register is silent too. */
+  readonly only?: { readonly fact: string; readonly is: string }
 }
 
 export interface Deadline {

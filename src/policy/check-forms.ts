@@ -29,6 +29,24 @@ export function checkForms(look: Look): void {
     checkIndicator(look, rule.indicator, `${path}.indicator`)
     if ((rule.fact === undefined) === (rule.parcels === undefined)) look.tell('register-rule', FILE, path, { id })
   }
+  checkPopulations(look, forms.populations ?? {})
+}
+
+/** Each figure has one population, by a fact that the register of its subject has. */
+function checkPopulations(look: Look, populations: NonNullable<FormsFile['populations']>): void {
+  const seen = new Set<string>()
+  for (const [id, { indicators, fact, ...rule }] of Object.entries(populations)) {
+    const path = `populations.${id}`
+    checkOrigin(look, rule, FILE, path, true)
+    indicators.forEach((one, i) => {
+      checkIndicator(look, one, `${path}.indicators[${i}]`)
+      if (seen.has(one)) look.tell('population-twice', FILE, `${path}.indicators[${i}]`, { name: one })
+      seen.add(one)
+      const of = `${one.split('.')[0] ?? ''}.${fact}`
+      if (look.book.indicators[of]?.period !== 'register')
+        look.tell('no-register-fact', FILE, `${path}.fact`, { name: of })
+    })
+  }
 }
 
 function checkValues(look: Look, values: Readonly<Record<string, object>>, path: string): void {

@@ -14,7 +14,8 @@ export function checkIndicators(look: Look): void {
     const path = `indicators.${id}`
     checkUnit(look, indicator.owner, FILE, `${path}.owner`)
     checkOrigin(look, indicator, FILE, path, true)
-    if (!used.has(id)) look.note('unused-indicator', FILE, path, { name: id })
+    // What stands in a register is kept whether or not anything is computed from it.
+    if (!used.has(id) && indicator.period !== 'register') look.note('unused-indicator', FILE, path, { name: id })
   }
 }
 

@@ -60,6 +60,7 @@ export function deadlineOf(
 
 function toColumn({ forms }: FormBook, full: string, indicator: Indicator & { readonly unit: string }): FormColumn {
   const { label, unit, definition, cite } = indicator
+  const only = Object.values(forms.populations ?? {}).find((rule) => rule.indicators.includes(full))
   const calibers = forms.calibers.indicators?.[full] ?? [forms.calibers.default]
   return {
     indicator: full.slice(full.indexOf('.') + 1),
@@ -68,6 +69,7 @@ function toColumn({ forms }: FormBook, full: string, indicator: Indicator & { re
     definition: zhOf(definition),
     clauses: citesOf(cite),
     calibers,
+    ...(only === undefined ? {} : { only: { fact: only.fact, is: only.is } }),
     ...toLimit([forms.limits.default, forms.limits.units?.[unit] ?? {}, forms.limits.indicators?.[full] ?? {}]),
   }
 }

@@ -92,6 +92,14 @@ export const policySentences: Sentences = {
     zh: '“{id}”须写 fact 或 parcels 之一，才知道与名录的哪一项比。',
     en: '"{id}" needs either fact or parcels: with what of the register is it compared?',
   },
+  'policy/population-twice': {
+    zh: '指标“{name}”已在前面的 populations 里写过，问哪些主体只能写一处。',
+    en: 'who is asked for "{name}" is said already above; say it once.',
+  },
+  'policy/no-register-fact': {
+    zh: '名录里没有“{name}”这一项。请先在 indicators.yaml 里登记（period: register）。',
+    en: 'no register has "{name}". Put it into indicators.yaml first (period: register).',
+  },
   'policy/unknown-subject': {
     zh: '不认识的主体种类“{name}”。{near}主体种类见 indicators.yaml 的 subjects。',
     en: 'unknown kind of subject "{name}". {nearEn} Kinds stand under subjects in indicators.yaml.',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPeriod } from '../../src/kernel/period.ts'
 import { deadlineOf, findForm, formsOf } from '../../src/policy/forms.ts'
+import { askCells } from '../../src/record/returns/form.ts'
 import { book } from '../policy/own-book.ts'
 
 const DAY = '2025-12-31'
@@ -50,6 +51,20 @@ describe('报表', () => {
   ])('期限：%s 应在 %s 前报，宽限到 %s', (text, due, lateUntil) => {
     const period = readPeriod(text)
     expect(period && deadlineOf(book, period)).toEqual({ due, lateUntil })
+  })
+
+  it('规上、规下问的数不同；名录没有写规模的照问', () => {
+    const energy = findForm(book, 'enterprise-year-reform', DAY)
+    const power = findForm(book, 'enterprise-year-power', DAY)
+    const firms = [
+      { id: 'a', name: '甲', facts: { scale: '规上' } },
+      { id: 'b', name: '乙', facts: { scale: '规下' } },
+      { id: 'c', name: '丙', facts: {} },
+    ]
+    const ids = (form: typeof energy): string[] =>
+      form === undefined ? [] : askCells(form, firms, () => undefined).map(({ id }) => id)
+    expect(ids(energy)).toEqual(['a/energy', 'c/energy'])
+    expect(ids(power)).toEqual(['b/electricity', 'c/electricity'])
   })
 
   it('规则施行前没有期限', () => {

@@ -13,6 +13,10 @@ const TABLES: Readonly<Record<string, string>> = {
   unit_successions: 'from_code',
   subjects: "kind || ' ' || id",
   indicators: 'id',
+  moves: "kind || ' ' || id",
+  shapes: "kind || ' ' || id",
+  tenure: 'id',
+  spellings: 'name',
   people: 'id',
   grants: 'person',
   chains: 'chain',
@@ -168,6 +172,27 @@ const WRITES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     insert: "insert into indicators values ('unit', 'x', 'x', '个', 'year', 'x', '2026-01-01', false, 1)",
     update: "update indicators set owner = 'x'",
   },
+  moves: {
+    insert: "insert into moves values ('enterprise', 'x', '2026-01-01', 1, '330411', '330402')",
+    update: "update moves set to_unit = 'x'",
+    delete: 'delete from moves',
+  },
+  shapes: {
+    insert: "insert into shapes values ('parcel', 'x', '330411', 120, 30, 121, 31, '[]', '2026-01-01', false, 1)",
+    update: "update shapes set outline = ''",
+    delete: 'delete from shapes',
+  },
+  tenure: {
+    insert:
+      "insert into tenure values ('x', 'd3', 'e3', 'own', 1, null, null, null, null, '', '330411', '2026-01-01', false, 1)",
+    update: 'update tenure set share = 1',
+    delete: 'delete from tenure',
+  },
+  spellings: {
+    insert: "insert into spellings values ('x', 'x', 'x')",
+    update: "update spellings set pinyin = ''",
+    delete: 'delete from spellings',
+  },
   people: { insert: "insert into people values ('x', 'x')", update: 'update people set active = false' },
   grants: {
     insert: "insert into grants (person, n, role, valid_from) values ('南湖填报', 9, 'leader', now())",
@@ -240,6 +265,38 @@ async function fill(store: Store): Promise<void> {
     .values(
       ['南湖填报', '税务'].map((person) => ({ person, role: '', what: `${person}登录`, subject: '', outcome: 'done' })),
     )
+    .execute()
+  // Moved from 南湖 to 秀洲; shapes and tenure of both.
+  await sql`insert into subjects values ('enterprise', 'e4', 'e4', '330402', '{}', '2020-01-01', false, 1),
+    ('enterprise', 'e4', 'e4', '330411', '{}', '2024-01-01', false, 2)`.execute(store.db)
+  const at = {
+    west: 120,
+    south: 30,
+    east: 121,
+    north: 31,
+    outline: '[]',
+    valid_from: '2020-01-01',
+    ended: false,
+    act: 1,
+  }
+  await store.db
+    .insertInto('shapes')
+    .values([
+      { kind: 'unit', id: '330402', unit: '330402', ...at },
+      { kind: 'park', id: 'k1', unit: '330411', ...at },
+      { kind: 'parcel', id: 'd1', unit: '330402', ...at },
+      { kind: 'parcel', id: 'd3', unit: '330411', ...at },
+    ])
+    .execute()
+  const held = { kind: 'own', share: 1, since: null, until: null, counterpart: null, evidence: null, source: '' }
+  const from = { valid_from: '2020-01-01', ended: false, act: 1 }
+  await store.db
+    .insertInto('tenure')
+    .values([
+      { id: 't1', parcel: 'd1', holder: 'e1', unit: '330402', ...held, ...from },
+      { id: 't3', parcel: 'd3', holder: 'e1', unit: '330411', ...held, ...from },
+      { id: 't5', parcel: 'd3', holder: 'e3', unit: '330411', ...held, ...from },
+    ])
     .execute()
   await store.db
     .insertInto('unit_successions')

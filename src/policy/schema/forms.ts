@@ -80,6 +80,16 @@ export const RegisterRule = Type.Object(
   closed,
 )
 
+export const PopulationRule = Type.Object(
+  {
+    indicators: Type.Array(IndicatorId, { minItems: 1 }),
+    fact: Type.String({ minLength: 1, description: '名录里的一项 · of the register' }),
+    is: Type.String({ minLength: 1, description: '只问这一项是它的主体 · asked only of subjects whose fact is this' }),
+    ...origin,
+  },
+  closed,
+)
+
 const deadline = () => Type.Object({ values: dated(Due) }, closed)
 export const FormsFile = Type.Object(
   {
@@ -110,6 +120,7 @@ export const FormsFile = Type.Object(
     peers: Type.Optional(Type.Object({ values: dated(Peers) }, closed)),
     comparisons: Type.Optional(Type.Record(Id, ComparisonRule, closed)),
     registers: Type.Optional(Type.Record(Id, RegisterRule, closed)),
+    populations: Type.Optional(Type.Record(Id, PopulationRule, closed)),
   },
   closed,
 )

@@ -10,6 +10,7 @@ export const Indicator = Type.Object(
       [Type.Literal('month'), Type.Literal('quarter'), Type.Literal('year'), Type.Literal('register')],
       { description: 'register 随名录登记，不按期报 · kept in a register, not reported by period' },
     ),
+    many: Type.Optional(Type.Literal(true, { description: '名录里有几项的，用顿号分开 · several in one cell' })),
     owner: UnitName,
     definition: Words,
     ...origin,

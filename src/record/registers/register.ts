@@ -8,7 +8,20 @@ import type { Role } from '../../kernel/role.ts'
 import { refusePayload, refuseStep, refuseUnkept, refuseUnknown } from '../refuse.ts'
 import { findStep, type Steps, to } from '../steps.ts'
 
-export const REGISTERS = ['unit', 'indicator', 'platform', 'enterprise', 'parcel'] as const
+/** Kinds of subject that stand in the register of subjects. */
+export const SUBJECT_KINDS = [
+  'platform',
+  'enterprise',
+  'parcel',
+  'cluster',
+  'base',
+  'park',
+  'complex',
+  'exit_park',
+] as const
+export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+/** `shape`: where units and subjects lie. `tenure`: who holds which share of a parcel. */
+export const REGISTERS = ['unit', 'indicator', ...SUBJECT_KINDS, 'shape', 'tenure'] as const
 export type Register = (typeof REGISTERS)[number]
 export const REGISTER_ACTS = ['import', 'succeed'] as const
 export type RegisterAct = (typeof REGISTER_ACTS)[number]
@@ -33,6 +46,13 @@ export const REGISTER_STEPS: Readonly<Record<Register, Steps<RegisterStanding, R
   platform: RULES,
   enterprise: SHARED,
   parcel: SHARED,
+  cluster: RULES,
+  base: RULES,
+  park: SHARED,
+  complex: RULES,
+  exit_park: SHARED,
+  shape: SHARED,
+  tenure: SHARED,
 }
 
 const Text = Type.String({ minLength: 1 })

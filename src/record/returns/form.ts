@@ -37,11 +37,19 @@ export const askCells = (
   findKnown: (subject: string, indicator: string) => Known | undefined,
 ): AskedCell[] =>
   [...subjects].flatMap((subject) =>
-    columns.map((column) => {
-      const known = findKnown(subject.id, column.indicator)
-      return { id: cellId(subject.id, column.indicator), subject, column, ...(known === undefined ? {} : { known }) }
-    }),
+    columns
+      .filter((column) => isAsked(column, subject))
+      .map((column) => {
+        const known = findKnown(subject.id, column.indicator)
+        return { id: cellId(subject.id, column.indicator), subject, column, ...(known === undefined ? {} : { known }) }
+      }),
   )
+
+/** A subject of which the register does not say is asked like the others: nobody is left out in silence. */
+export function isAsked({ only }: Pick<FormColumn, 'only'>, { facts }: Pick<FormSubject, 'facts'>): boolean {
+  const said = only === undefined ? undefined : facts[only.fact]
+  return said === undefined || said === null || said === '' || String(said) === only?.is
+}
 
 /** A figure given for a cell, as the draft keeps it. */
 export const toCell = (

@@ -1,5 +1,5 @@
 // Record · returns: what stood in a workbook's cells → a draft: figures, answers about those in force, and what cannot be read.
-import { type Finding, finding } from '../../kernel/finding.ts'
+import { type Finding, finding, notice } from '../../kernel/finding.ts'
 import { UNKNOWN } from '../../kernel/template.ts'
 import type { Against } from './check/remark.ts'
 import { type AskedCell, toCell } from './form.ts'
@@ -18,7 +18,10 @@ export function takeEntries({ asked, spec, period }: Against, entries: readonly 
   const findings: Finding[] = []
   for (const entry of entries) {
     const one = asked.get(entry.cell)
-    if (one === undefined) continue
+    if (one === undefined) {
+      if (entry.value.trim() !== '') findings.push(notice('record/not-asked-here', entry.at, { value: said(entry) }))
+      continue
+    }
     const value = readFigure(entry.value)
     if (value === undefined) findings.push(finding('record/no-number', entry.at, { ...about(one), value: said(entry) }))
     else if (one.known !== undefined) {

@@ -2,6 +2,10 @@
 import type { Sentences } from '../../kernel/finding.ts'
 
 export const templateSentences: Sentences = {
+  'record/not-asked-here': {
+    zh: '这一格按名录不用填（规上、规下等填的数不同），“{value}”没有收下。如果该填，请先办理名录变更。',
+    en: 'By its register this subject is not asked for the figure; "{value}" was not taken. If it should be, have the register changed first.',
+  },
   'record/template-none': {
     zh: '这不是系统生成的填报模板（或其中的标记已被删去）。请重新下载模板，把数抄过去。',
     en: 'this is no template made by the system, or its mark was removed. Get the template again and copy the figures over.',

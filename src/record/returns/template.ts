@@ -65,6 +65,7 @@ function layCell(
 ): TemplateCell {
   if (kind === 'id' || of === undefined) return { kind: 'locked', value: kind === 'id' ? id : name }
   const cell = cellId(id, of.indicator)
+  if (!asked.has(cell)) return { kind: 'locked', value: null }
   const drafted = state.pending.get(cell) ?? undefined
   const known = asked.get(cell)?.known
   const wrong = state.returned?.cells[cell]

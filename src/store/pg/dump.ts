@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** Every table of the records in the order in which it can be filled, with what its rows are ordered by. */
+/** Every table of the records in the order in which it can be filled, with what its rows are ordered by. Moves follow from the subjects as these are filled. */
 export const TABLE_ORDER = {
   units: ['code', 'valid_from', 'act'],
   unit_successions: ['from_code', 'to_code'],
@@ -12,6 +12,9 @@ export const TABLE_ORDER = {
   chains: ['chain'],
   acts: ['seq'],
   subjects: ['kind', 'id', 'valid_from', 'act'],
+  shapes: ['kind', 'id', 'valid_from', 'act'],
+  tenure: ['id', 'valid_from', 'act'],
+  spellings: ['name'],
   returns: ['id'],
   figures: ['return_id', 'cell'],
   evaluations: ['id'],
@@ -27,7 +30,7 @@ export const TABLE_ORDER = {
   'wanmu_sign_in.twoFactor': ['id'],
   'wanmu_sign_in.must_change': ['person'],
   'wanmu_sign_in.secret': ['one'],
-} as const satisfies Readonly<Record<keyof Tables | `wanmu_sign_in.${string}`, readonly string[]>>
+} as const satisfies Readonly<Record<Exclude<keyof Tables, 'moves'> | `wanmu_sign_in.${string}`, readonly string[]>>
 
 export type TableName = keyof typeof TABLE_ORDER
 type Row = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 // Store · the registers as of a day, and new rows of them.
 import { type Kysely, sql } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
-import type { IndicatorRow, SubjectRow, Tables, UnitRow } from './tables.ts'
+import type { IndicatorRow, MoveRow, SubjectRow, Tables, UnitRow } from './tables.ts'
 
 /** A row as it is imported: the act that brings it is not known yet. */
 export type Fresh<Row> = Readonly<Omit<Row, 'act'>>
@@ -26,6 +26,15 @@ export interface SubjectPart {
   readonly limit?: number | undefined
 }
 
+/**
+ * A row is what its reader may know to hold only as long as the subject has not moved to another unit by that day: whoever sees the
+ * former unit's rows alone would take the last of them for the present one.
+ */
+const notMoved = (row: string, day: string) => sql`not exists (
+    select from moves m where m.kind = ${sql.ref(`${row}.kind`)} and m.id = ${sql.ref(`${row}.id`)} and m.day <= ${day}::date
+      and m.from_unit = ${sql.ref(`${row}.unit`)} and (m.day, m.act) > (${sql.ref(`${row}.valid_from`)}, ${sql.ref(`${row}.act`)})
+  )`
+
 export async function subjectsAt(
   db: Kysely<Tables>,
   kind: string,
@@ -38,11 +47,11 @@ export async function subjectsAt(
   const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended from (
       select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind}
       order by kind, id, valid_from desc, act desc
-    ) newest where not ended ${ofUnit} order by id ${most}`.execute(db)
+    ) newest where not ended ${ofUnit} and ${notMoved('newest', day)} order by id ${most}`.execute(db)
   return rows
 }
 
-/** To which unit each of these belonged on that day; what was in no register is not there. */
+/** To which unit each of these belonged on that day; what was in no register, or had moved out of sight, is not there. */
 export async function homesAt(
   db: Kysely<Tables>,
   kind: string,
@@ -50,11 +59,80 @@ export async function homesAt(
   day: string,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; unit: string }>`select id, unit from (
-      select distinct on (id) id, unit, ended from subjects
+      select distinct on (id) * from subjects
       where kind = ${kind} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and valid_from <= ${day}::date
       order by id, valid_from desc, act desc
-    ) newest where not ended`.execute(db)
+    ) newest where not ended and ${notMoved('newest', day)}`.execute(db)
   return new Map(rows.map(({ id, unit }) => [id, unit]))
+}
+
+/** All that was ever recorded of one subject and may be seen, in order; and the days on which it went from one unit to another. */
+export async function historyOf(
+  db: Kysely<Tables>,
+  kind: string,
+  id: string,
+): Promise<{ rows: (RegisterSubject & { readonly act: number })[]; moves: Omit<MoveRow, 'kind' | 'id'>[] }> {
+  const rows = await db
+    .selectFrom('subjects')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('valid_from')
+    .orderBy('act')
+    .execute()
+  const moves = await db
+    .selectFrom('moves')
+    .select(['day', 'act', 'from_unit', 'to_unit'])
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('day')
+    .orderBy('act')
+    .execute()
+  return { rows, moves }
+}
+
+/** One subject on a day. */
+export async function findSubject(
+  db: Kysely<Tables>,
+  kind: string,
+  id: string,
+  day: string,
+): Promise<RegisterSubject | undefined> {
+  const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended from (
+      select * from subjects where kind = ${kind} and id = ${id} and valid_from <= ${day}::date
+      order by valid_from desc, act desc limit 1
+    ) newest where not ended and ${notMoved('newest', day)}`.execute(db)
+  return rows[0]
+}
+
+export interface Found {
+  readonly kind: string
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+}
+
+/** Subjects on a day whose code begins with `text`, whose name holds it, or whose name is spelt so: 嘉善 by jiashan or js. */
+export async function searchSubjects(
+  db: Kysely<Tables>,
+  text: string,
+  day: string,
+  { kinds, limit }: { readonly kinds?: readonly string[] | undefined; readonly limit: number },
+): Promise<Found[]> {
+  const plain = text.trim().replaceAll(/[\\%_]/g, '\\$&')
+  const spelt = /^[a-z ']+$/i.test(text.trim())
+    ? sql`or exists (select from spellings w where w.name = s.name
+        and (w.pinyin like ${`%${plain.toLowerCase().replaceAll(/[ ']/g, '')}%`} or w.initials like ${`%${plain.toLowerCase()}%`}))`
+    : sql``
+  const ofKinds = kinds === undefined ? sql`` : sql`and s.kind in (${sql.join(kinds)})`
+  const { rows } = await sql<Found>`select s.kind, s.id, s.name, s.unit from subjects s
+    where s.valid_from <= ${day}::date and not s.ended ${ofKinds}
+      and (s.id ilike ${`${plain}%`} or s.name like ${`%${plain}%`} ${spelt})
+      and not exists (select from subjects n where n.kind = s.kind and n.id = s.id and n.valid_from <= ${day}::date
+        and (n.valid_from, n.act) > (s.valid_from, s.act))
+      and ${notMoved('s', day)}
+    order by s.kind = 'parcel', s.kind, s.id limit ${limit}`.execute(db)
+  return rows
 }
 
 export async function indicatorsAt(db: Kysely<Tables>, day: string): Promise<Indicator[]> {

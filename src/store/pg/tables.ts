@@ -13,6 +13,10 @@ export interface Tables {
   units: UnitRow
   unit_successions: { from_code: string; to_code: string; day: string }
   subjects: SubjectRow
+  moves: MoveRow
+  shapes: ShapeRow
+  tenure: TenureRow
+  spellings: { name: string; pinyin: string; initials: string }
   indicators: IndicatorRow
   people: { id: string; name: string; active: boolean }
   grants: GrantRow
@@ -50,6 +54,45 @@ export interface SubjectRow extends Dated {
   name: string
   unit: string
   facts: JsonColumn<Readonly<Record<string, Json>>>
+}
+
+/** From `day` on the subject belongs to another unit; follows from `subjects`. */
+export interface MoveRow {
+  kind: string
+  id: string
+  day: string
+  act: number
+  from_unit: string
+  to_unit: string
+}
+
+export interface ShapeRow extends Dated {
+  /** A kind of subject, or `unit`. */
+  kind: string
+  id: string
+  unit: string
+  west: number
+  south: number
+  east: number
+  north: number
+  /** Coordinates of a MultiPolygon as JSON, EPSG:4490. */
+  outline: string
+}
+
+export interface TenureRow extends Dated {
+  id: string
+  parcel: string
+  holder: string
+  kind: string
+  share: number
+  since: string | null
+  /** The first day on which it no longer holds. */
+  until: string | null
+  counterpart: string | null
+  evidence: string | null
+  /** File, sheet and row. */
+  source: string
+  unit: string
 }
 
 export interface IndicatorRow extends Dated {

@@ -5,6 +5,7 @@ import { APPEND_ONLY } from './0002-append-only.ts'
 import { WHOSE_ROWS } from './0003-whose-rows.ts'
 import { SIGN_IN } from './0004-sign-in.ts'
 import { RESULTS } from './0005-results.ts'
+import { LAND } from './0006-land.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -19,6 +20,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-whose-rows': run(WHOSE_ROWS),
   '0004-sign-in': run(SIGN_IN),
   '0005-results': run(RESULTS),
+  '0006-land': run(LAND),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
