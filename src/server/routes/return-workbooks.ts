@@ -48,6 +48,12 @@ export function addReturnWorkbooks(door: Door, desk: Desk): void {
                     whole: Type.Boolean(),
                     min: Type.Optional(Type.Number()),
                     max: Type.Optional(Type.Number()),
+                    only: Type.Optional(
+                      Type.Object(
+                        { fact: Type.String(), is: Type.String() },
+                        { description: 'asked only of subjects whose register says so, or says nothing' },
+                      ),
+                    ),
                     small: Type.Number({ description: 'too small for a jump or an outlier to mean anything' }),
                   }),
                 ),
