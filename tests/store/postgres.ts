@@ -1,6 +1,6 @@
 // A throw-away PostgreSQL server of this machine's own binaries, on a socket in a scratch folder, with an owner that is no superuser.
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,6 +8,8 @@ import pg from 'pg'
 export interface Postgres {
   /** A new, empty database, of an owner who may make roles or of one who may not. */
   readonly database: (owner?: 'city' | 'poor') => Promise<string>
+  /** Kills the server with all its processes at once (kill −9) and starts it again on what it left. */
+  readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -35,8 +37,11 @@ export async function startPostgres(bin: string): Promise<Postgres> {
   const options = { ...user, cwd: folder, stdio: 'ignore' as const, env: { PATH: process.env['PATH'], LC_ALL: 'C' } }
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'super', '-A', 'trust', '-E', 'UTF8', '-N'], options)
   const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=60']
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], options)
-  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const start = () => {
+    const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], options)
+    return { child, gone: new Promise<void>((resolve) => child.once('exit', () => resolve())) }
+  }
+  let server = start()
   const url = (name: string, role: string): string => `postgres://${role}@/${name}?host=${encodeURIComponent(folder)}`
   const asSuper = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url('postgres', 'super') })
@@ -52,11 +57,31 @@ export async function startPostgres(bin: string): Promise<Postgres> {
       await asSuper(`create database ${name} owner ${owner}`)
       return url(name, owner)
     },
+    async crash() {
+      const { pid } = server.child
+      if (pid === undefined) throw new Error('the server did not start')
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+      for (const one of [pid, ...children]) killOne(one)
+      await server.gone
+      // The new one refuses to begin while a process of the old one still lives.
+      await untilReady(async () => {
+        if (server.child.exitCode !== null || server.child.signalCode !== null) server = start()
+        await asSuper('select 1')
+      })
+    },
     async stop() {
-      server.kill('SIGQUIT')
-      await gone
+      server.child.kill('SIGQUIT')
+      await server.gone
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone already.
   }
 }
 
