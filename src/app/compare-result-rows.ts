@@ -52,7 +52,7 @@ const LISTED: Readonly<Record<'results' | 'grades', Lists>> = {
     published.flatMap(({ version, grades }) => (grades === undefined ? [] : [[nameOf(id, version), grades] as const])),
 }
 
-async function isThere({ db }: Pick<Store, 'db'>, table: string): Promise<boolean> {
+export async function isThere({ db }: Pick<Store, 'db'>, table: string): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass(${`wanmu.${table}`}) is not null as there`.execute(
     db,
   )

@@ -28,6 +28,7 @@ import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { doAct } from './do-act.ts'
 import { type GoalsAsked, goals } from './goals.ts'
+import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
 
 export interface Me {
@@ -48,6 +49,7 @@ export interface Desk {
   readonly evaluations: (who: Who, page: Page) => Promise<Standing<'evaluations', EvaluationStanding>[]>
   readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
   readonly returnDesk: ReturnDesk
+  readonly publicDesk: PublicDesk
   readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
   /** Whether the database answers. */
@@ -93,6 +95,7 @@ export function openDesk(store: Store): Desk {
     evaluations: async (who, page) =>
       known<'evaluations', EvaluationStanding>(await readAs(store, who, (session) => listEvaluations(session, page))),
     returnDesk: openReturnDesk(store),
+    publicDesk: openPublicDesk(store),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
     goals: (who, asked) => goals(store, who, asked),

@@ -23,6 +23,7 @@ import { checkCells, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { dayOf } from './day-of.ts'
 import {
+  contestRows,
   evaluationRow,
   figureRows,
   grantRows,
@@ -69,7 +70,8 @@ const RETURN = ({ zone }: Clock): Rules => ({
   async project(session, acts) {
     const state = foldReturn(acts)
     const last = lastOf(acts)
-    await putReturn(session, returnRow(state, last), figureRows(state, last.subject.id))
+    const { id } = last.subject
+    await putReturn(session, returnRow(state, last), figureRows(state, id), contestRows(state, id))
   },
 })
 

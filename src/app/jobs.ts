@@ -6,10 +6,12 @@ import {
   beatJobs,
   endJob,
   endLostJobs,
+  findByKey,
   findJob,
   type Job,
   listJobs,
   moveJob,
+  renewJob,
   SILENT_SECONDS,
 } from '../store/pg/jobs.ts'
 import type { Store } from '../store/pg/open.ts'
@@ -24,8 +26,14 @@ export interface JobDone {
 }
 
 export interface Jobs {
-  /** The id by which it is asked for. */
-  readonly begin: (who: Who, kind: string, subject: string, work: (steps: Steps) => Promise<JobDone>) => Promise<string>
+  /** The id by which it is asked for. The same key again is the same job again; one that did not come to its end is begun once more. */
+  readonly begin: (
+    who: Who,
+    kind: string,
+    subject: string,
+    work: (steps: Steps) => Promise<JobDone>,
+    key?: string,
+  ) => Promise<{ readonly id: string } | { readonly findings: readonly Finding[] }>
   readonly find: (who: Who, id: string) => Promise<Job | undefined>
   readonly list: (who: Who, limit: number) => Promise<Job[]>
   /** Who began it may cancel it. The job as it is then; undefined: not to be seen, or not one's own. */
@@ -35,6 +43,8 @@ export interface Jobs {
 }
 
 const PROGRESS_MS = 500
+/** Came to no end of their own. */
+const UNENDED: readonly string[] = ['interrupted', 'cancelled', 'failed']
 
 export async function openJobs(store: Store): Promise<Jobs> {
   await endLostJobs(store)
@@ -67,14 +77,19 @@ export async function openJobs(store: Store): Promise<Jobs> {
     }
   }
   return {
-    async begin(who, kind, subject, work) {
-      const id = randomUUID()
-      await addJob(store, { id, kind, subject, person: who.person, role: who.role })
+    async begin(who, kind, subject, work, key) {
+      const before = key === undefined ? undefined : await findByKey(store, who.person, key)
+      if (before !== undefined && (before.kind !== kind || before.subject !== subject || before.role !== who.role))
+        return { findings: [finding('store/key-reused', {}, { key: key ?? '' })] }
+      if (before !== undefined && !UNENDED.includes(before.standing)) return { id: before.id }
+      const id = before?.id ?? randomUUID()
+      if (before !== undefined) await renewJob(store, id)
+      else await addJob(store, { id, kind, subject, person: who.person, role: who.role, key: key ?? null })
       const control = new AbortController()
       inHand.set(id, control)
       // One at a time: each takes the machine's memory and threads for itself.
       last = last.then(() => runOne(id, control, work)).catch(() => {})
-      return id
+      return { id }
     },
     find: (who, id) => readAs(store, who, (session) => findJob(session, id)),
     list: (who, limit) => readAs(store, who, (session) => listJobs(session, limit)),

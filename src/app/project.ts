@@ -5,6 +5,7 @@ import type { PersonState } from '../record/people/fold-person.ts'
 import type { Succession } from '../record/registers/register.ts'
 import type { ReturnState } from '../record/returns/fold-return.ts'
 import type {
+  ContestRow,
   EvaluationRow,
   FigureRow,
   GrantRow,
@@ -39,6 +40,21 @@ export const figureRows = ({ form, inForce }: ReturnState, id: string): FigureRo
     approval: held.act,
     revision_of: held.revisionOf ?? null,
   }))
+
+/** What a return, once it is filed, says against figures that are in force. */
+export const contestRows = ({ standing, answers, filedBy }: ReturnState, id: string): ContestRow[] =>
+  standing === 'absent' || standing === 'drafted'
+    ? []
+    : [...answers].flatMap(([cell, { figure, is, value, why }]): ContestRow[] =>
+        is === 'confirmed'
+          ? []
+          : [
+              {
+                ...{ return_id: id, cell, about_return: figure.return, about_cell: figure.cell, about_act: figure.act },
+                ...{ value: value ?? null, why: why ?? '', by: filedBy },
+              },
+            ],
+      )
 
 export function evaluationRow(state: EvaluationState, act: Act): EvaluationRow {
   const { plan, standing, version, snapshot, result, publicity } = state

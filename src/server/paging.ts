@@ -30,6 +30,27 @@ export const paged = {
 export const page = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
   Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
 
+/** Of a table that is scrolled: from any row on, told how many there are. */
+export const scrolled = {
+  ...paged,
+  offset: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'rows passed over; instead of a cursor' }),
+  ),
+}
+export const scroll = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
+  Type.Object({
+    items: Type.Array(item),
+    next: Type.Union([Type.String(), Type.Null()]),
+    total: Type.Optional(Type.Integer({ description: 'how many there are in all, where an offset is given' })),
+  })
+
+export function readScroll(parts: number, query: { cursor?: string; limit: number; offset?: number }) {
+  const read = readPage(parts, query)
+  if (query.offset === undefined) return read
+  if (query.cursor !== undefined) throw new Refused(400, [finding('server/cursor', {})])
+  return { ...read, offset: query.offset }
+}
+
 /** The page asked for, by a key of so many parts. */
 export function readPage(parts: number, { cursor, limit }: { cursor?: string; limit: number }) {
   if (cursor === undefined) return { limit }
@@ -43,3 +64,6 @@ export const pageOf = <T>(items: readonly T[], limit: number, key: (item: T) => 
   const last = items.at(-1)
   return { items: [...items], next: items.length < limit || last === undefined ? null : toCursor(key(last)) }
 }
+
+export const scrollOf = <T>(page: { readonly items: T[]; readonly next: string | null }, total: number | undefined) =>
+  total === undefined ? page : { ...page, total }

@@ -15,6 +15,7 @@ import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
 import { addPages } from './pages.ts'
 import { addActs } from './routes/acts.ts'
+import { addComparisons } from './routes/comparisons.ts'
 import { addEvaluationJobs } from './routes/evaluation-jobs.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addFigures } from './routes/figures.ts'
@@ -23,6 +24,7 @@ import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addPapers } from './routes/papers.ts'
+import { addPublic } from './routes/public.ts'
 import { addRegisters } from './routes/registers.ts'
 import { addResults } from './routes/results.ts'
 import { addReturnSheets } from './routes/return-sheets.ts'
@@ -102,10 +104,12 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addReturnSheets(typed(api), options.desk)
     addReturnWorkbooks(typed(api), options.desk)
     addFigures(typed(api), options.desk)
+    addPublic(typed(api), options.desk)
     addGoals(typed(api), options.desk)
     addEvaluations(typed(api), options.desk, options.evaluations)
     addEvaluationJobs(typed(api), options.evaluations)
     addResults(typed(api), options.evaluations)
+    addComparisons(typed(api), options.evaluations)
     addPapers(typed(api), options.evaluations)
     addGrades(typed(api), options.evaluations)
     addJobs(typed(api), options.evaluations.jobs)

@@ -4,7 +4,7 @@ import { Refused } from './faults.ts'
 
 const CODES: Readonly<Record<number, readonly string[]>> = {
   403: ['store/not-yours', 'record/not-your-role', 'record/own-work', 'process/not-whole', 'process/not-shown'],
-  404: ['process/no-evaluation', 'process/no-unit', 'process/no-result', 'process/no-job'],
+  404: ['process/no-evaluation', 'process/no-unit', 'process/no-result', 'process/no-job', 'process/no-node'],
   409: ['record/not-now', 'process/exists', 'store/key-reused'],
 }
 

@@ -100,13 +100,85 @@ describeEngines('评价的接口', (engine) => {
     expect((await get('规则', `${AT}/results?grade=D`)).body.items).toMatchObject([{ name: '模拟企业12', rank: 12 }])
     expect((await get('审核', `${AT}/public`)).status).toBe(403)
     expect((await get('企业一', `${AT}/public`)).status).toBe(404)
+    expect((await opened.door.inject({ url: '/api/public/evaluations' })).json().items).toEqual([])
+    expect((await opened.door.inject({ url: `/api/public${AT.slice(4)}/grades` })).statusCode).toBe(404)
     expect((await get('企业一', `${AT}/results`)).status).toBe(404)
+  })
+
+  it('任何次序、从任何一行起、按名称找；标记只对自己的次序有效', async () => {
+    const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name)
+    const worst = await get('规则', `${AT}/results?sort=total&order=desc&offset=9&limit=2`)
+    expect([names(worst.body), worst.body.total]).toEqual([['模拟企业10', '模拟企业11'], 12])
+    const seen: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const { body }: { body: { items: { name: string }[]; next: string | null } } = await get(
+        '规则',
+        `${AT}/results?sort=grade&order=desc&limit=5${next === '' ? '' : `&cursor=${next}`}`,
+      )
+      seen.push(...names(body))
+      next = body.next
+    }
+    expect(new Set(seen).size).toBe(12)
+    expect(seen[0]).toBe('模拟企业12')
+    expect(names((await get('规则', `${AT}/results?search=${encodeURIComponent('企业12')}`)).body)).toEqual([
+      '模拟企业12',
+    ])
+    expect(names((await get('规则', `${AT}/results?search=%25`)).body)).toEqual([])
+    expect((await get('规则', `${AT}/results?offset=1&cursor=${worst.body.next}`)).status).toBe(400)
+    expect((await get('规则', `${AT}/results?sort=because`)).status).toBe(400)
+    const city = await get('规则', `${AT}/results?unit=city&offset=0&limit=1`)
+    expect([city.status, typeof city.body.total]).toEqual([200, 'number'])
+  })
+
+  it('分布与分数线合得上名单；同组的分布、自己的位置', async () => {
+    const { body } = await get('规则', `${AT}/distribution?bins=4`)
+    expect(body.count).toBe(12)
+    expect(body.bins.reduce((sum: number, one: { count: number }) => sum + one.count, 0) + body.without_total).toBe(12)
+    const rows = (await get('规则', `${AT}/results?limit=100`)).body.items as { grade: string; total: number }[]
+    for (const { grade, lowest, highest, count } of body.grades) {
+      const own = rows.filter((row) => row.grade === grade)
+      expect([grade, count]).toEqual([grade, own.length])
+      if (lowest !== null) expect(own.map(({ total }) => total)).toEqual(expect.arrayContaining([lowest, highest]))
+    }
+    const explained = (await get('规则', `${AT}/explanations/${firm(3)}`)).body
+    const leaf = explained.nodes.find(
+      (one: { composite: boolean; value: number | null }) => !one.composite && one.value !== null,
+    )
+    const peers = (await get('规则', `${AT}/peers/${leaf.id}?unit=${firm(3)}&bins=5`)).body
+    expect(peers.own).toMatchObject({ id: firm(3), value: leaf.value })
+    expect(peers.bins.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(peers.count)
+    expect((await get('规则', `${AT}/peers/no-such-node`)).status).toBe(404)
+    expect((await get('填报', `${AT}/peers/${leaf.id}`)).status).toBe(403)
+    expect((await get('企业一', `${AT}/peers/${leaf.id}?unit=${firm(1)}`)).status).toBe(404)
+    const lifted = (await get('规则', `${AT}/explanations/${firm(12)}?lifts=true`)).body
+    expect(explained.lifts).toEqual([])
+    expect(lifted.lifts.length + lifted.noLifts.length).toBeGreaterThan(0)
+  })
+
+  it('同一个钥匙只冻结一次：再发得到同一项任务；换了内容就拒绝', async () => {
+    const again = async (url: string) => {
+      const headers = { ...(await opened.as('规则')), 'idempotency-key': 'same-key-0001' }
+      const answer = await opened.door.inject({ method: 'POST', url, headers, payload: {} })
+      return { status: answer.statusCode, body: answer.json() }
+    }
+    const first = await again(`${AT}/compute`)
+    expect(await again(`${AT}/compute`)).toEqual(first)
+    const other = await again(`${AT}/freeze`)
+    expect([other.status, codes(other.body)]).toEqual([409, ['store/key-reused']])
   })
 
   it('公示以后：企业看自己的解释和各家的等级；下载按权限', async () => {
     await driver(city, ID, '2025').act('审核', 'review')
     await driver(city, ID, '2025').act('规则', 'open-publicity', { from: '2026-03-02', until: '2026-03-03' })
     expect((await get('企业一', `${AT}/public`)).body.items).toHaveLength(12)
+    const anyone = (url: string) => opened.door.inject({ url })
+    expect((await anyone('/api/public/evaluations')).json().items).toMatchObject([{ id: ID, standing: 'in-publicity' }])
+    const list = (
+      await anyone(`/api/public${AT.slice(4)}/grades?search=${encodeURIComponent('企业1')}&offset=0`)
+    ).json()
+    expect([list.total, Object.keys(list.items[0])]).toEqual([4, ['id', 'name', 'unit', 'pool', 'grade']])
+    expect((await anyone('/api/public/evaluations/no-such/grades')).statusCode).toBe(404)
+    expect((await anyone(`${AT}/public`)).statusCode).toBe(401)
     expect(Object.keys((await get('秀洲填报', `${AT}/public?grade=A`)).body.items[0])).toEqual([
       'id',
       'name',
@@ -147,10 +219,12 @@ describeEngines('评价的接口', (engine) => {
   it('取消：正在做的停下，什么也没有记录；重新启动后，没做完的写明中断', async () => {
     const jobs = await openJobs(city.works.store)
     const who = await city.as('规则')
-    const id = await jobs.begin(who, 'compute', ID, async ({ signal }) => {
+    const begun = await jobs.begin(who, 'compute', ID, async ({ signal }) => {
       await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
       return { findings: [], total: 0 }
     })
+    if ('findings' in begun) throw new Error('not begun')
+    const { id } = begun
     await jobs.cancel(who, id)
     await jobs.close()
     expect((await jobs.find(who, id))?.standing).toBe('cancelled')

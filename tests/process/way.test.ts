@@ -9,7 +9,8 @@ import { freezeEvaluation } from '../../src/app/evaluation/freeze.ts'
 import { planEvaluation } from '../../src/app/evaluation/plan.ts'
 import { publishEvaluation } from '../../src/app/evaluation/publish.ts'
 import type { Json } from '../../src/kernel/canonical-json.ts'
-import { listResults, listShown } from '../../src/store/pg/results.ts'
+import { listResults } from '../../src/store/pg/list-results.ts'
+import { listShown } from '../../src/store/pg/results.ts'
 import { readAs } from '../../src/store/pg/session.ts'
 import { describeEngines } from '../store/engines.ts'
 import { but, type City, codes, FIGURES, fileAll, firm, openCity, TAX, taxes } from './city.ts'
@@ -28,7 +29,9 @@ describeEngines('评价的全程', (engine) => {
     codes(await append(city.works, await city.as(person), ID, kind, payload, reason === undefined ? {} : { reason }))
   const results = async (person: string, version = 1) => {
     const who = await city.as(person)
-    const rows = await readAs(city.works.store, who, (session) => listResults(session, ID, version, {}, { limit: 100 }))
+    const rows = await readAs(city.works.store, who, (session) =>
+      listResults(session, ID, version, {}, { by: 'rank', descending: false }, { limit: 100 }),
+    )
     return rows.map(({ name, grade }) => `${name.slice(4)}${grade}`).join(' ')
   }
   const shown = async (person: string) => {

@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   acts: "subject_id || ' ' || kind",
   returns: 'id',
   figures: "return_id || ' ' || cell",
+  contests: "return_id || ' ' || cell",
   evaluations: 'id',
   objections: 'id',
   versions: 'evaluation',

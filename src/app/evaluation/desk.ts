@@ -1,16 +1,18 @@
 // App · evaluation: what a signed-in person reads or does of evaluations over the API; long errands are jobs.
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
-import type { Page } from '../../store/pg/read.ts'
+import { compareResults } from '../../store/pg/compare-results.ts'
 import {
-  findEvaluation,
-  isShown,
+  countResults,
+  type Distribution,
+  distributionOf,
   listResults,
-  listShown,
   type ResultFilter,
-  type Shown,
-} from '../../store/pg/results.ts'
-import { readAs, type Who } from '../../store/pg/session.ts'
+  type ResultOrder,
+  type ResultPage,
+} from '../../store/pg/list-results.ts'
+import { countShown, findEvaluation, isShown, listShown, type Shown, type ShownFilter } from '../../store/pg/results.ts'
+import { readAs, type Session, type Who } from '../../store/pg/session.ts'
 import type { GradeRow, ResultRow } from '../../store/pg/tables.ts'
 import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
@@ -21,6 +23,7 @@ import { type FreezeRequest, freezeEvaluation } from './freeze.ts'
 import { findRunning, historyOf, type RunningRequest } from './grades.ts'
 import { makePaper, type PaperRequest } from './hand-out.ts'
 import { findMovers } from './movers.ts'
+import { findPeers, type Peers, type PeersRequest } from './peers.ts'
 import { type PlanRequest, planEvaluation } from './plan.ts'
 import { publishEvaluation } from './publish.ts'
 import { roundOf } from './round-of.ts'
@@ -29,20 +32,37 @@ import { withSources } from './with-sources.ts'
 import { type Asked, type Done, stateOf, type Works } from './works.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
+type Begun = Awaited<ReturnType<Jobs['begin']>>
+/** A page; how many there are in all where it is asked from a row on. */
+export interface Listed<Row> {
+  readonly items: readonly Row[]
+  readonly total?: number
+}
+export interface OneOf {
+  readonly id: string
+  /** The newest when left out. */
+  readonly version?: number | undefined
+}
+export interface ExplainAsked {
+  readonly version?: number | undefined
+  readonly unit: string
+  /** Also the least changes that would gain a better grade; takes longer. */
+  readonly lifts: boolean
+}
 export type Long = Pick<Asked, 'reason' | 'clause' | 'key'>
 
 export interface EvaluationDesk {
   readonly jobs: Jobs
   readonly plan: (who: Who, id: string, request: PlanRequest) => Promise<Done>
   readonly publish: (who: Who, id: string, asked: Long) => Promise<Done>
-  /** Ids of jobs. */
-  readonly freeze: (who: Who, id: string, request: Long & Pick<FreezeRequest, 'skipBad'>) => Promise<string>
-  readonly compute: (who: Who, id: string, request: Long) => Promise<string>
+  /** Jobs. */
+  readonly freeze: (who: Who, id: string, request: Long & Pick<FreezeRequest, 'skipBad'>) => Promise<Begun>
+  readonly compute: (who: Who, id: string, request: Long) => Promise<Begun>
   readonly correct: (
     who: Who,
     id: string,
     request: Long & Pick<CorrectRequest, 'skipBad' | 'objection'>,
-  ) => Promise<string>
+  ) => Promise<Begun>
   readonly show: (who: Who, id: string) => ReturnType<typeof showEvaluation>
   readonly movers: (who: Who, id: string, versions: Parameters<typeof findMovers>[3]) => ReturnType<typeof findMovers>
   readonly results: (
@@ -50,17 +70,33 @@ export interface EvaluationDesk {
     id: string,
     version: number | undefined,
     filter: ResultFilter,
-    page: Page,
-  ) => Promise<ResultRow[] | Refused>
-  readonly shown: (
+    order: ResultOrder,
+    page: ResultPage,
+  ) => Promise<Listed<ResultRow> | Refused>
+  readonly distribution: (
     who: Who,
     id: string,
     version: number | undefined,
     filter: ResultFilter,
-    page: Page,
-  ) => Promise<Shown[] | Refused>
+    bins: number,
+  ) => Promise<Distribution | Refused>
+  readonly shown: (
+    who: Who,
+    id: string,
+    version: number | undefined,
+    filter: ShownFilter,
+    page: ResultPage,
+  ) => Promise<Listed<Shown> | Refused>
+  /** What of the other one, the earlier, is no more as it was. */
+  readonly compare: (
+    who: Who,
+    before: OneOf,
+    after: OneOf,
+    page: { readonly offset: number; readonly limit: number },
+  ) => Promise<Awaited<ReturnType<typeof compareResults>> | Refused>
+  readonly peers: (who: Who, id: string, request: PeersRequest) => Promise<Peers | Refused>
   readonly paper: (who: Who, id: string, request: PaperRequest) => ReturnType<typeof makePaper>
-  readonly explain: (who: Who, id: string, version: number | undefined, unit: string) => Promise<Explanation | Refused>
+  readonly explain: (who: Who, id: string, asked: ExplainAsked) => Promise<Explanation | Refused>
   readonly history: (who: Who, kind: string, id: string) => Promise<GradeRow[]>
   readonly running: (who: Who, request: RunningRequest) => ReturnType<typeof findRunning>
 }
@@ -73,38 +109,77 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     who: Who,
     id: string,
     version: number | undefined,
-    read: (session: Parameters<Parameters<typeof readAs>[2]>[0], version: number) => Promise<T>,
+    read: (session: Session, version: number) => Promise<T | Refused>,
   ): Promise<T | Refused> =>
-    readAs(store, who, async (session) => {
-      const row = await findEvaluation(session, id)
-      if (row === undefined) return { findings: [finding('process/no-evaluation', {}, { id })] }
-      return (await read(session, version ?? row.version)) as T
-    })
+    readAs(store, who, (session) => seenIn(session, { id, version }, (of) => read(session, of)))
   return {
     jobs,
     plan: (who, id, request) => planEvaluation(works, who, id, request),
     publish: (who, id, asked) => publishEvaluation(works, who, id, asked),
     freeze: (who, id, request) =>
-      jobs.begin(who, 'freeze', id, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps })),
+      jobs.begin(who, 'freeze', id, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps }), request.key),
     compute: (who, id, request) =>
-      jobs.begin(who, 'compute', id, (steps) => computeEvaluation(works, who, id, { ...request, ...steps })),
+      jobs.begin(
+        who,
+        'compute',
+        id,
+        (steps) => computeEvaluation(works, who, id, { ...request, ...steps }),
+        request.key,
+      ),
     correct: (who, id, request) =>
-      jobs.begin(who, 'correct', id, (steps) => correctEvaluation(works, who, id, { ...request, ...steps })),
+      jobs.begin(
+        who,
+        'correct',
+        id,
+        (steps) => correctEvaluation(works, who, id, { ...request, ...steps }),
+        request.key,
+      ),
     show: (who, id) => showEvaluation(works, who, id),
     movers: (who, id, versions) => findMovers(works, who, id, versions),
-    results: (who, id, version, filter, page) =>
-      seen(who, id, version, (session, of) => listResults(session, id, of, filter, page)),
-    shown: async (who, id, version, filter, page) =>
-      await seen<Shown[] | Refused>(who, id, version, async (session, of) =>
+    results: (who, id, version, filter, order, page) =>
+      seen(who, id, version, async (session, of) => ({
+        items: await listResults(session, id, of, filter, order, page),
+        ...(page.offset === undefined ? {} : { total: await countResults(session, id, of, filter) }),
+      })),
+    distribution: (who, id, version, filter, bins) =>
+      seen(who, id, version, (session, of) => distributionOf(session, id, of, filter, bins)),
+    shown: (who, id, version, filter, page) =>
+      seen<Listed<Shown> | Refused>(who, id, version, async (session, of) =>
         (await isShown(session, id, of))
-          ? await listShown(session, id, of, filter, page)
+          ? {
+              items: await listShown(session, id, of, filter, page),
+              ...(page.offset === undefined ? {} : { total: await countShown(session, id, of, filter) }),
+            }
           : { findings: [finding('process/not-shown', {}, { id, version: of })] },
       ),
+    compare: (who, before, after, page) =>
+      seen(who, before.id, before.version, (session, earlier) =>
+        seenIn(session, after, (later) =>
+          compareResults(
+            session,
+            { evaluation: before.id, version: earlier },
+            { evaluation: after.id, version: later },
+            page,
+          ),
+        ),
+      ),
+    peers: (who, id, request) => findPeers(works, who, id, request),
     paper: (who, id, request) => makePaper(works, who, id, request),
-    explain: (who, id, version, unit) => explainOne(works, who, id, version, unit),
+    explain: (who, id, asked) => explainOne(works, who, id, asked),
     history: (who, kind, id) => historyOf(works, who, kind, id),
     running: (who, request) => findRunning(works, who, request),
   }
+}
+
+async function seenIn<T>(
+  session: Session,
+  { id, version }: OneOf,
+  read: (version: number) => Promise<T>,
+): Promise<T | Refused> {
+  const row = await findEvaluation(session, id)
+  return row === undefined
+    ? { findings: [finding('process/no-evaluation', {}, { id })] }
+    : await read(version ?? row.version)
 }
 
 /** Whoever sees the row of a unit sees how it came about. */
@@ -112,8 +187,7 @@ async function explainOne(
   works: Works,
   who: Who,
   id: string,
-  version: number | undefined,
-  unit: string,
+  { version, unit, lifts }: ExplainAsked,
 ): Promise<Explanation | Refused> {
   const row = await readAs(works.store, who, async (session) => {
     const of = version ?? (await findEvaluation(session, id))?.version ?? 1
@@ -129,7 +203,7 @@ async function explainOne(
   const round = roundOf(id, await stateOf(works, who, id), row.version)
   if ('findings' in round) return round
   const done = await evaluateFrozen(works, id, round, { explain: true }, (evaluated) =>
-    explainUnit(evaluated, unit, { lifts: false }),
+    explainUnit(evaluated, unit, { lifts }),
   )
   if (done.value === undefined) return { findings: done.findings }
   return 'near' in done.value

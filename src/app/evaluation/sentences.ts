@@ -98,6 +98,10 @@ export const processSentences: Sentences = {
     zh: '“{kind}”要由程序核对和计算，请用 {route}，不能只写一条记录。',
     en: '"{kind}" wants checking and computing by the program: use {route}, not a bare act.',
   },
+  'process/no-node': {
+    zh: '方案里没有指标“{node}”。有：{known}。',
+    en: 'The scheme has no node "{node}". It has: {known}.',
+  },
   'process/no-unit': {
     zh: '“{id}”的结果里没有 {unit}，或者它不归您看。',
     en: 'the result of "{id}" has no {unit}, or it is not yours to see.',

@@ -4,6 +4,7 @@ import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { KeyHeader, Refusals } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ById, exact, Text, Why } from '../shapes.ts'
+import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
 const Begun = Type.Object({ job: Type.String({ description: 'ask GET /api/jobs/{job} how it goes' }) })
@@ -25,7 +26,9 @@ export function addEvaluationJobs(door: Door, evaluations: EvaluationDesk): void
     async (request, reply) => {
       const { skip_bad: skipBad = false, ...why } = request.body
       const asked = { ...why, skipBad, key: request.headers['idempotency-key'] }
-      return await reply.code(202).send({ job: await evaluations.freeze(whoOf(request), request.params.id, asked) })
+      return await reply
+        .code(202)
+        .send({ job: take(await evaluations.freeze(whoOf(request), request.params.id, asked)).id })
     },
   )
 
@@ -34,7 +37,9 @@ export function addEvaluationJobs(door: Door, evaluations: EvaluationDesk): void
     { schema: { ...job, summary: '计算（任务） · compute from what is frozen, a job', body: Type.Object(Why, exact) } },
     async (request, reply) => {
       const asked = { ...request.body, key: request.headers['idempotency-key'] }
-      return await reply.code(202).send({ job: await evaluations.compute(whoOf(request), request.params.id, asked) })
+      return await reply
+        .code(202)
+        .send({ job: take(await evaluations.compute(whoOf(request), request.params.id, asked)).id })
     },
   )
 
@@ -50,7 +55,9 @@ export function addEvaluationJobs(door: Door, evaluations: EvaluationDesk): void
     async (request, reply) => {
       const { skip_bad: skipBad = false, ...why } = request.body
       const asked = { ...why, skipBad, key: request.headers['idempotency-key'] }
-      return await reply.code(202).send({ job: await evaluations.correct(whoOf(request), request.params.id, asked) })
+      return await reply
+        .code(202)
+        .send({ job: take(await evaluations.correct(whoOf(request), request.params.id, asked)).id })
     },
   )
 }

@@ -1,27 +1,39 @@
-// Server · results of an evaluation by page, the public list, who moved, and how one came about.
+// Server · results of an evaluation: filtered, in any order, by page; as a histogram; the public list.
 import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
-import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
+import { pageOf, Refusals, RoleHeader, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { MoverShape, RoundShape } from '../shapes/evaluations.ts'
-import { ExplanationShape } from '../shapes/explanation.ts'
-import { ById, bare, MaybeNumber, Text, Which } from '../shapes.ts'
+import { DistributionShape, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
+import { ById, bare, MaybeNumber, oneOf, Which } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
-const filters = { unit: Type.Optional(Text), grade: Type.Optional(Text), pool: Type.Optional(Text) }
+const filters = {
+  ...shownFilters,
+  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
+  industry: Type.Optional(
+    Type.String({ pattern: '^[A-Za-z0-9]{1,6}$', description: 'how the industry code begins (GB/T 4754)' }),
+  ),
+}
 
 export function addResults(door: Door, evaluations: EvaluationDesk): void {
   door.get(
     '/api/evaluations/:id/results',
     {
       schema: {
-        summary: '结果，按名次；看得到哪些由数据库把关 · results by rank, as far as they are yours to see',
+        summary:
+          '结果：筛选、排序、查找、翻页；看得到哪些由数据库把关 · results, filtered, in any order, as far as they are yours to see',
         headers: RoleHeader,
         params: ById,
-        querystring: Type.Object({ ...Which, ...filters, ...paged }),
+        querystring: Type.Object({
+          ...Which,
+          ...filters,
+          sort: Type.Optional(oneOf(['rank', 'total', 'grade', 'name', 'unit', 'id'], 'rank by default')),
+          order: Type.Optional(oneOf(['asc', 'desc'])),
+          ...scrolled,
+        }),
         response: {
-          200: page(
+          200: scroll(
             Type.Object({
               evaluation: Type.String(),
               version: Type.Integer(),
@@ -41,10 +53,38 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
       },
     },
     async (request) => {
-      const { version, limit } = request.query
-      const read = readPage(2, request.query)
-      const items = take(await evaluations.results(whoOf(request), request.params.id, version, request.query, read))
-      return pageOf(items, limit, ({ rank, id }) => [rank, id])
+      const { version, limit, sort = 'rank', order } = request.query
+      const read = readScroll(2, request.query)
+      const by = { by: sort, descending: order === 'desc' }
+      const { items, total } = take(
+        await evaluations.results(whoOf(request), request.params.id, version, request.query, by, read),
+      )
+      return scrollOf(
+        pageOf(items, limit, (row) => [row[sort], row.id]),
+        total,
+      )
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/distribution',
+    {
+      schema: {
+        summary:
+          '总分的分布与各等级的分数线，限于看得到的 · histogram of totals with the range of each grade, of what you may see',
+        headers: RoleHeader,
+        params: ById,
+        querystring: Type.Object({
+          ...Which,
+          ...filters,
+          bins: Type.Integer({ minimum: 2, maximum: 200, default: 30 }),
+        }),
+        response: { 200: DistributionShape, ...Refusals },
+      },
+    },
+    async (request) => {
+      const { version, bins } = request.query
+      return bare(take(await evaluations.distribution(whoOf(request), request.params.id, version, request.query, bins)))
     },
   )
 
@@ -55,72 +95,20 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         summary: '公开名单：只有等级，登录即可看 · the public list: grades only, for anyone signed in',
         headers: RoleHeader,
         params: ById,
-        querystring: Type.Object({ ...Which, ...filters, ...paged }),
-        response: {
-          200: page(
-            Type.Object({
-              id: Type.String(),
-              name: Type.String(),
-              unit: Type.String(),
-              pool: Type.String(),
-              grade: Type.String(),
-            }),
-          ),
-          ...Refusals,
-        },
+        querystring: Type.Object({ ...Which, ...shownFilters, ...scrolled }),
+        response: { 200: scroll(ShownGradeShape), ...Refusals },
       },
     },
     async (request) => {
       const { version, limit } = request.query
-      const read = readPage(1, request.query)
-      const items = take(await evaluations.shown(whoOf(request), request.params.id, version, request.query, read))
-      return pageOf(items, limit, ({ id }) => [id])
-    },
-  )
-
-  door.get(
-    '/api/evaluations/:id/movers',
-    {
-      schema: {
-        summary: '两次结果之间谁动了、为什么 · who moved between two results, and why',
-        headers: RoleHeader,
-        params: ById,
-        querystring: Type.Object({
-          from: Type.Optional(Type.Integer({ minimum: 1 })),
-          to: Type.Optional(Type.Integer({ minimum: 1 })),
-        }),
-        response: {
-          200: Type.Object({
-            from: RoundShape,
-            to: RoundShape,
-            other_scheme: Type.Boolean(),
-            movers: Type.Array(MoverShape),
-          }),
-          ...Refusals,
-        },
-      },
-    },
-    async (request) => {
-      const { from, to } = request.query
-      const moved = take(await evaluations.movers(whoOf(request), request.params.id, { from, to }))
-      return bare({ from: moved.from, to: moved.to, other_scheme: moved.otherScheme, movers: moved.movers })
-    },
-  )
-
-  door.get(
-    '/api/evaluations/:id/explanations/:unit',
-    {
-      schema: {
-        summary: '一家的等级是怎样来的，直到每个数 · how the grade of one unit came about',
-        headers: RoleHeader,
-        params: Type.Object({ id: Text, unit: Text }),
-        querystring: Type.Object(Which),
-        response: { 200: ExplanationShape, ...Refusals },
-      },
-    },
-    async (request) => {
-      const { id, unit } = request.params
-      return bare(take(await evaluations.explain(whoOf(request), id, request.query.version, unit)))
+      const read = readScroll(1, request.query)
+      const { items, total } = take(
+        await evaluations.shown(whoOf(request), request.params.id, version, request.query, read),
+      )
+      return scrollOf(
+        pageOf(items, limit, ({ id }) => [id]),
+        total,
+      )
     },
   )
 }

@@ -1,6 +1,6 @@
 // Server · the shapes of an evaluation: its steps, versions, objections, rounds, who moved.
 import { Type } from 'typebox'
-import { MaybeNumber, oneOf } from '../shapes.ts'
+import { MaybeNumber, oneOf, Text } from '../shapes.ts'
 
 export const EvaluationStandingShape = oneOf([
   'absent',
@@ -100,3 +100,88 @@ export const RunningShape = Type.Object({
   unit: Type.String(),
   periods: Type.String({ description: 'the years, apart by spaces' }),
 })
+
+/** What anyone may see of a result. */
+export const ShownGradeShape = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  unit: Type.String(),
+  pool: Type.String(),
+  grade: Type.String(),
+})
+
+export const DistributionShape = Type.Object({
+  count: Type.Integer(),
+  without_total: Type.Integer(),
+  bins: Type.Array(Type.Object({ from: Type.Number(), to: Type.Number(), count: Type.Integer() }), {
+    description: 'equally wide; the upper end belongs to the last one',
+  }),
+  grades: Type.Array(
+    Type.Object({
+      pool: Type.String(),
+      grade: Type.String(),
+      count: Type.Integer(),
+      lowest: MaybeNumber,
+      highest: MaybeNumber,
+    }),
+    { description: 'lowest and highest total of those whom place or score put there, not a veto: the cuts' },
+  ),
+})
+
+const Bins = Type.Array(Type.Object({ from: Type.Number(), to: Type.Number(), count: Type.Integer() }))
+
+export const ComparisonShape = Type.Object({
+  transitions: Type.Array(
+    Type.Object({
+      from: Type.Union([Type.String(), Type.Null()]),
+      to: Type.Union([Type.String(), Type.Null()]),
+      count: Type.Integer(),
+    }),
+    { description: 'null: not among those evaluated' },
+  ),
+  movers: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      unit: Type.String(),
+      pool: Type.String(),
+      before: Stand,
+      after: Stand,
+    }),
+  ),
+  total: Type.Integer({ description: 'how many have another grade' }),
+})
+
+export const PeersShape = Type.Object({
+  node: Type.String(),
+  label: Type.String(),
+  what: oneOf(['value', 'points']),
+  pool: Type.Union([Type.String(), Type.Null()]),
+  count: Type.Integer({ description: 'peers with a value' }),
+  missing: Type.Integer(),
+  lowest: MaybeNumber,
+  quarter: MaybeNumber,
+  median: MaybeNumber,
+  three_quarters: MaybeNumber,
+  highest: MaybeNumber,
+  bins: Bins,
+  own: Type.Union([
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      value: MaybeNumber,
+      above: Type.Integer({ description: 'how many peers have more' }),
+    }),
+    Type.Null(),
+  ]),
+})
+
+/** Of lists that are shown to the public. */
+export const shownFilters = {
+  unit: Type.Optional(Text),
+  grade: Type.Optional(Text),
+  pool: Type.Optional(Text),
+  search: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'part of the name, or how the id begins' }),
+  ),
+}

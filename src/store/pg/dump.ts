@@ -17,6 +17,7 @@ export const TABLE_ORDER = {
   spellings: ['name'],
   returns: ['id'],
   figures: ['return_id', 'cell'],
+  contests: ['return_id', 'cell'],
   evaluations: ['id'],
   objections: ['evaluation', 'id'],
   versions: ['evaluation', 'version'],

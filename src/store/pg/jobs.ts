@@ -11,11 +11,32 @@ export const SILENT_SECONDS = 60
 
 export async function addJob(
   { db }: Store,
-  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role'>,
+  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role' | 'key'>,
 ) {
   await db
     .insertInto('jobs')
     .values({ ...row, standing: 'waiting' })
+    .execute()
+}
+
+/** What this person began under this key before. */
+export const findByKey = ({ db }: Store, person: string, key: string): Promise<Job | undefined> =>
+  db.selectFrom('jobs').selectAll().where('person', '=', person).where('key', '=', key).executeTakeFirst()
+
+/** One that came to no end of its own, by a cancel, a fault or a fall of the machine, is begun once more under its id. */
+export async function renewJob({ db }: Store, id: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({
+      standing: 'waiting',
+      ended: null,
+      answer: null,
+      steps_done: 0,
+      step: '',
+      beat: sql`now()` as unknown as string,
+    })
+    .where('id', '=', id)
+    .where('standing', 'in', ['interrupted', 'cancelled', 'failed'])
     .execute()
 }
 

@@ -1,9 +1,14 @@
 // Store · what acts come to, as rows: written together with the act that changes them.
 import type { Insertable } from 'kysely'
 import type { Session } from './session.ts'
-import type { EvaluationRow, FigureRow, ObjectionRow, ReturnRow, VersionRow } from './tables.ts'
+import type { ContestRow, EvaluationRow, FigureRow, ObjectionRow, ReturnRow, VersionRow } from './tables.ts'
 
-export async function putReturn(session: Session, row: ReturnRow, figures: readonly FigureRow[]): Promise<void> {
+export async function putReturn(
+  session: Session,
+  row: ReturnRow,
+  figures: readonly FigureRow[],
+  contests: readonly ContestRow[],
+): Promise<void> {
   const { id, ...rest } = row
   await session
     .insertInto('returns')
@@ -21,6 +26,17 @@ export async function putReturn(session: Session, row: ReturnRow, figures: reado
     await session
       .insertInto('figures')
       .values(changed.slice(at, at + ROWS))
+      .execute()
+  await putContests(session, id, contests)
+}
+
+async function putContests(session: Session, id: string, contests: readonly ContestRow[]): Promise<void> {
+  const kept = await session.selectFrom('contests').select('cell').where('return_id', '=', id).execute()
+  if (kept.length > 0) await session.deleteFrom('contests').where('return_id', '=', id).execute()
+  for (let at = 0; at < contests.length; at += ROWS)
+    await session
+      .insertInto('contests')
+      .values(contests.slice(at, at + ROWS))
       .execute()
 }
 

@@ -1,6 +1,7 @@
 // Store · results and grades as rows: written with their act, read by page. Whose rows these are is decided by row-level security.
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { writeRows } from './dump.ts'
+import { escaped, type ResultFilter } from './list-results.ts'
 import type { Page } from './read.ts'
 import type { Session } from './session.ts'
 import type { EvaluationRow, GradeRow, ResultRow } from './tables.ts'
@@ -30,56 +31,71 @@ export async function putGrades(session: Session, rows: readonly GradeRow[]): Pr
 export const findEvaluation = (session: Session, id: string): Promise<EvaluationRow | undefined> =>
   session.selectFrom('evaluations').selectAll().where('id', '=', id).executeTakeFirst()
 
-export interface ResultFilter {
-  readonly unit?: string | undefined
-  readonly grade?: string | undefined
-  readonly pool?: string | undefined
-}
-
-/** By rank, those without one last; then by id. The key of a page is rank and id. */
-export function listResults(
-  session: Session,
-  evaluation: string,
-  version: number,
-  { unit, grade, pool }: ResultFilter,
-  { after, limit }: Page,
-): Promise<ResultRow[]> {
-  let query = session
-    .selectFrom('results')
-    .selectAll()
-    .where('evaluation', '=', evaluation)
-    .where('version', '=', version)
-    .orderBy(sql`coalesce(rank, 2147483647)`)
-    .orderBy('id')
-    .limit(limit)
-  if (unit !== undefined) query = query.where('unit', '=', unit)
-  if (grade !== undefined) query = query.where('grade', '=', grade)
-  if (pool !== undefined) query = query.where('pool', '=', pool)
-  if (after !== undefined) {
-    const [rank, id] = after
-    query = query.where(
-      sql<SqlBool>`(coalesce(rank, 2147483647), id) > (${rank === null ? 2147483647 : Number(rank)}, ${String(id)})`,
-    )
-  }
-  return query.execute()
-}
-
 export type Shown = Pick<ResultRow, 'id' | 'name' | 'unit' | 'pool' | 'grade'>
 
-/** The public list; empty unless it is or was shown. */
+export type ShownFilter = Pick<ResultFilter, 'unit' | 'grade' | 'pool' | 'search'>
+
+/** The public list, by id; empty unless it is or was shown. `anyone`: for whoever asks, without a role. */
 export async function listShown(
   session: Session,
   evaluation: string,
   version: number,
-  { unit, grade, pool }: ResultFilter,
-  { after, limit }: { readonly after?: Page['after']; readonly limit?: number },
+  filter: ShownFilter,
+  {
+    after,
+    offset,
+    limit,
+  }: { readonly after?: Page['after']; readonly offset?: number | undefined; readonly limit?: number },
+  anyone = false,
 ): Promise<Shown[]> {
-  const and = (column: string, value: string | undefined) =>
-    value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
   const behind = after === undefined ? sql`` : sql`and id > ${String(after[0])}`
   const most = limit === undefined ? sql`` : sql`limit ${limit}`
-  const { rows } = await sql<Shown>`select * from shown_grades(${evaluation}, ${version})
-    where true ${and('unit', unit)} ${and('grade', grade)} ${and('pool', pool)} ${behind} order by id ${most}`.execute(
+  const from = offset === undefined ? sql`` : sql`offset ${offset}`
+  const { rows } = await sql<Shown>`select * from ${shown(anyone, evaluation, version)}
+    where ${matchingShown(filter)} ${behind} order by id ${most} ${from}`.execute(session)
+  return rows
+}
+
+export async function countShown(
+  session: Session,
+  evaluation: string,
+  version: number,
+  filter: ShownFilter,
+  anyone = false,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
+    from ${shown(anyone, evaluation, version)} where ${matchingShown(filter)}`.execute(session)
+  return rows[0]?.count ?? 0
+}
+
+const shown = (anyone: boolean, evaluation: string, version: number) =>
+  anyone ? sql`public_grades(${evaluation}, ${version})` : sql`shown_grades(${evaluation}, ${version})`
+
+function matchingShown({ unit, grade, pool, search }: ShownFilter) {
+  const and = (column: string, value: string | undefined) =>
+    value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
+  const named =
+    search === undefined
+      ? sql``
+      : sql`and (name ilike ${`%${escaped(search)}%`} or id like ${`${escaped(search.toUpperCase())}%`})`
+  return sql`true ${and('unit', unit)} ${and('grade', grade)} ${and('pool', pool)} ${named}`
+}
+
+export interface PublicEvaluation {
+  readonly id: string
+  readonly scheme: string
+  readonly period: string
+  readonly scope_kind: string
+  readonly version: number
+  readonly standing: string
+  readonly publicity_from: string | null
+  readonly publicity_until: string | null
+  readonly published: string | null
+}
+
+/** The newest version that is or was shown, of each evaluation; the newest period first. */
+export async function listPublic(session: Session): Promise<PublicEvaluation[]> {
+  const { rows } = await sql<PublicEvaluation>`select * from public_evaluations() order by period desc, id`.execute(
     session,
   )
   return rows

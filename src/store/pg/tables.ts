@@ -24,6 +24,7 @@ export interface Tables {
   acts: ActRow
   returns: ReturnRow
   figures: FigureRow
+  contests: ContestRow
   evaluations: EvaluationRow
   objections: ObjectionRow
   versions: VersionRow
@@ -165,6 +166,19 @@ export interface FigureRow {
   revision_of: string | null
 }
 
+/** A figure in force of which another return says, in its cell, that it should be another. */
+export interface ContestRow {
+  return_id: string
+  cell: string
+  about_return: string
+  about_cell: string
+  /** Hash of the act that approved the contested figure. */
+  about_act: string
+  value: number | null
+  why: string
+  by: string
+}
+
 export interface EvaluationRow {
   id: string
   scheme: string
@@ -248,6 +262,8 @@ export interface JobRow {
   steps: Generated<number>
   step: Generated<string>
   answer: JsonColumn | null
+  /** The same key again is the same job again. */
+  key: string | null
 }
 
 export interface DoorRow {

@@ -6,6 +6,7 @@ import { WHOSE_ROWS } from './0003-whose-rows.ts'
 import { SIGN_IN } from './0004-sign-in.ts'
 import { RESULTS } from './0005-results.ts'
 import { LAND } from './0006-land.ts'
+import { DOORS } from './0007-doors.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-sign-in': run(SIGN_IN),
   '0005-results': run(RESULTS),
   '0006-land': run(LAND),
+  '0007-doors': run(DOORS),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

@@ -1,0 +1,120 @@
+// Server · results side by side: who moved, other evaluations, peers; and how one came about.
+import { Type } from 'typebox'
+import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import { paged, Refusals, RoleHeader } from '../paging.ts'
+import type { Door } from '../server.ts'
+import { ComparisonShape, MoverShape, PeersShape, RoundShape } from '../shapes/evaluations.ts'
+import { ExplanationShape } from '../shapes/explanation.ts'
+import { ById, bare, oneOf, Text, Which } from '../shapes.ts'
+import { take } from '../status.ts'
+import { whoOf } from '../who.ts'
+
+export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
+  door.get(
+    '/api/evaluations/:id/movers',
+    {
+      schema: {
+        summary: '两次结果之间谁动了、为什么 · who moved between two results, and why',
+        headers: RoleHeader,
+        params: ById,
+        querystring: Type.Object({
+          from: Type.Optional(Type.Integer({ minimum: 1 })),
+          to: Type.Optional(Type.Integer({ minimum: 1 })),
+        }),
+        response: {
+          200: Type.Object({
+            from: RoundShape,
+            to: RoundShape,
+            other_scheme: Type.Boolean(),
+            movers: Type.Array(MoverShape),
+          }),
+          ...Refusals,
+        },
+      },
+    },
+    async (request) => {
+      const { from, to } = request.query
+      const moved = take(await evaluations.movers(whoOf(request), request.params.id, { from, to }))
+      return bare({ from: moved.from, to: moved.to, other_scheme: moved.otherScheme, movers: moved.movers })
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/compare/:earlier',
+    {
+      schema: {
+        summary:
+          '与另一次评价相比：各等级之间的流向，谁变了 · compared with an earlier evaluation: from which grade to which, and who',
+        headers: RoleHeader,
+        params: Type.Object({ id: Text, earlier: Text }),
+        querystring: Type.Object({
+          ...Which,
+          earlier_version: Type.Optional(Type.Integer({ minimum: 1 })),
+          offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
+          limit: paged.limit,
+        }),
+        response: { 200: ComparisonShape, ...Refusals },
+      },
+    },
+    async (request) => {
+      const { id, earlier } = request.params
+      const { version, earlier_version: before, offset, limit } = request.query
+      return bare(
+        take(
+          await evaluations.compare(
+            whoOf(request),
+            { id: earlier, version: before },
+            { id, version },
+            { offset, limit },
+          ),
+        ),
+      )
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/peers/:node',
+    {
+      schema: {
+        summary:
+          '一项指标在同组中的分布，及一家所在的位置 · how one node spreads among peers, and where one unit stands',
+        description: 'Without a unit: for those who see the whole evaluation.',
+        headers: RoleHeader,
+        params: Type.Object({ id: Text, node: Text }),
+        querystring: Type.Object({
+          ...Which,
+          unit: Type.Optional(Text),
+          pool: Type.Optional(Text),
+          what: Type.Optional(oneOf(['value', 'points'], 'value by default')),
+          bins: Type.Integer({ minimum: 2, maximum: 200, default: 30 }),
+        }),
+        response: { 200: PeersShape, ...Refusals },
+      },
+    },
+    async (request) => {
+      const { id, node } = request.params
+      const { what = 'value', ...asked } = request.query
+      return bare(take(await evaluations.peers(whoOf(request), id, { ...asked, what, node })))
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/explanations/:unit',
+    {
+      schema: {
+        summary: '一家的等级是怎样来的，直到每个数 · how the grade of one unit came about',
+        headers: RoleHeader,
+        params: Type.Object({ id: Text, unit: Text }),
+        querystring: Type.Object({
+          ...Which,
+          lifts: Type.Boolean({ default: false, description: 'also what would lift the grade; takes longer' }),
+        }),
+        response: { 200: ExplanationShape, ...Refusals },
+      },
+    },
+    async (request) => {
+      const { id, unit } = request.params
+      return bare(take(await evaluations.explain(whoOf(request), id, { ...request.query, unit })))
+    },
+  )
+}

@@ -1,0 +1,69 @@
+// Server · for anyone, without signing in: which results are shown to the public, and the grades in them by name. Never a figure.
+import { Type } from 'typebox'
+import type { Desk } from '../../app/desk.ts'
+import { RefusalRef } from '../answer.ts'
+import { pageOf, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
+import type { Door } from '../server.ts'
+import { EvaluationStandingShape, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
+import { ById, MaybeText } from '../shapes.ts'
+import { take } from '../status.ts'
+
+const config = { door: 'open' as const }
+
+export function addPublic(door: Door, { publicDesk }: Desk): void {
+  door.get(
+    '/api/public/evaluations',
+    {
+      config,
+      schema: {
+        summary: '公示和发布的评价，不用登录 · results shown to the public, without signing in',
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({
+                id: Type.String(),
+                scheme: Type.String(),
+                period: Type.String(),
+                scope_kind: Type.String(),
+                version: Type.Integer(),
+                standing: EvaluationStandingShape,
+                publicity_from: MaybeText,
+                publicity_until: MaybeText,
+                published: MaybeText,
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async () => ({ items: await publicDesk.evaluations() }) as never,
+  )
+
+  door.get(
+    '/api/public/evaluations/:id/grades',
+    {
+      config,
+      schema: {
+        summary: '公开名单，可按名称查找，不用登录 · the public list by name, without signing in',
+        params: ById,
+        querystring: Type.Object({ ...shownFilters, ...scrolled }),
+        response: {
+          200: Type.Object({ version: Type.Integer(), ...scroll(ShownGradeShape).properties }),
+          404: RefusalRef,
+        },
+      },
+    },
+    async (request) => {
+      const { limit } = request.query
+      const read = readScroll(1, request.query)
+      const { version, items, total } = take(await publicDesk.grades(request.params.id, request.query, read))
+      return {
+        version,
+        ...scrollOf(
+          pageOf(items, limit, ({ id }) => [id]),
+          total,
+        ),
+      }
+    },
+  )
+}
