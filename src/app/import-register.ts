@@ -1,6 +1,4 @@
 // App · enterprises, platforms, parks and the like from spreadsheets into their register: the rule book says which columns a register has.
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ColumnSpec } from '../intake/types.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
@@ -9,6 +7,7 @@ import type { Book } from '../policy/read.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type RegisterSubject, subjectsAt } from '../store/pg/registers.ts'
 import type { Who } from '../store/pg/session.ts'
+import { hashFiles } from './hash-files.ts'
 import { type Imported, importRows } from './import-rows.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
 import { type ReadRow, readSheets } from './read-sheets.ts'
@@ -102,9 +101,3 @@ const listOf = (text: string): string[] =>
     .split(/[、；;\n]/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
-
-function hashFiles(files: readonly string[]): string {
-  const hash = createHash('sm3')
-  for (const file of files) hash.update(readFileSync(file))
-  return `sm3:${hash.digest('hex')}`
-}

@@ -1,8 +1,11 @@
 // App · what a person may see of the records, as csv: people, registers, returns, figures.
+import { sql } from 'kysely'
 import { canonicalJson } from '../kernel/canonical-json.ts'
+import { dayBefore } from '../kernel/day.ts'
 import { readPeriod } from '../kernel/period.ts'
 import { deadlineOf } from '../policy/forms.ts'
 import { EVALUATION_ACTS, type EvaluationStanding, findEvaluationStep } from '../record/evaluations/steps.ts'
+import { TENURE_WORDS, type TenureKind } from '../record/land/tenure.ts'
 import type { Register } from '../record/registers/register.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Answer } from '../record/returns/payload.ts'
@@ -10,6 +13,7 @@ import { findReturnStep, RETURN_ACTS } from '../record/returns/steps.ts'
 import { ACT_WORDS, ROLE_WORDS, STANDING_WORDS } from '../record/words.ts'
 import { type CsvValue, csv } from '../report/csv.ts'
 import { actsOf } from '../store/pg/acts.ts'
+import { tenureRowsAt } from '../store/pg/land.ts'
 import type { Store } from '../store/pg/open.ts'
 import { indicatorsAt, subjectsAt, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
@@ -39,6 +43,16 @@ export const listRegister = (store: Store, who: Who, register: Register, day: st
     return csv(head, rows)
   })
 
+interface BoundsRow {
+  readonly kind: string
+  readonly id: string
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+  readonly valid_from: string
+}
+
 async function registerTable(
   session: Session,
   register: Register,
@@ -58,6 +72,25 @@ async function registerTable(
       one.owner,
     ])
     return { head: ['对象', '编号', '名称', '单位', '周期', '主管部门'], rows }
+  }
+  if (register === 'tenure') {
+    const rows = (await tenureRowsAt(session, day)).map((one) => [
+      ...[one.parcel, one.holder, TENURE_WORDS[one.kind as TenureKind], one.share, one.since],
+      ...[one.until === null ? null : dayBefore(one.until), one.counterpart, one.evidence, one.source],
+    ])
+    return { head: ['宗地', '企业', '用地关系', '份额', '起', '止', '对方', '依据', '出处'], rows }
+  }
+  if (register === 'shape') {
+    const rows = (
+      await sql<BoundsRow>`select kind, id, west, south, east, north, valid_from from (
+      select distinct on (kind, id) * from shapes where kind <> 'parcel' and valid_from <= ${day}::date
+      order by kind, id, valid_from desc, act desc) newest where not ended`.execute(session)
+    ).rows
+    const head = ['对象', '编号', '西', '南', '东', '北', '自']
+    return {
+      head,
+      rows: rows.map((one) => [one.kind, one.id, one.west, one.south, one.east, one.north, one.valid_from]),
+    }
   }
   const subjects = await subjectsAt(session, register, day)
   const keys = [...new Set(subjects.flatMap(({ facts }) => Object.keys(facts)))].sort()

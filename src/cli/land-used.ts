@@ -1,14 +1,20 @@
 // Command line · land used: one row per enterprise, or one enterprise explained.
 import { type Command, Option } from 'commander'
 import type { Language } from '../kernel/finding.ts'
+import { ROLES, type Role } from '../kernel/role.ts'
+import { acting } from './acting.ts'
 import { cancelSignal } from './cancel.ts'
 import { meridian } from './land-options.ts'
 import { day, withLanguage } from './options.ts'
 import { openProgress, tellFindings } from './tell.ts'
 
 interface UsedOptions {
-  readonly parcels: string[]
-  readonly tenure: string[]
+  readonly parcels?: string[]
+  readonly tenure?: string[]
+  /** With it the records answer, as that person may see them. */
+  readonly as?: string
+  readonly role?: Role
+  readonly data: string
   readonly on: string
   readonly id?: string
   readonly area: 'registered' | 'measured'
@@ -24,8 +30,11 @@ export function addLandUsed(command: Command): void {
   withLanguage(
     command.description('某日各企业的用地 = 自有 + 租入 − 租出，逐宗说明 · land used by each enterprise on a day'),
   )
-    .requiredOption('--parcels <file...>', '宗地图形 · parcels: zipped shapefile, .shp or GeoJSON')
-    .requiredOption('--tenure <file...>', '用地关系表 .xlsx .csv · tenure')
+    .option('--parcels <file...>', '宗地图形 · parcels: zipped shapefile, .shp or GeoJSON')
+    .option('--tenure <file...>', '用地关系表 .xlsx .csv · tenure')
+    .option('--as <person>', '不给文件，由谁从记录里查 · who asks the records instead of files')
+    .addOption(new Option('--role <role>', '以哪个角色 · in which role').choices([...ROLES]))
+    .option('--data <folder>', '数据文件夹 · data folder', 'wanmu-data')
     .requiredOption('--on <yyyy-mm-dd>', '哪一天 · the day', day)
     .option('--id <uscc>', '只看一家，逐宗说明 · one enterprise, parcel by parcel')
     .addOption(
@@ -44,30 +53,26 @@ export function addLandUsed(command: Command): void {
 }
 
 async function used(options: UsedOptions): Promise<void> {
-  const [{ findLandUsed }, { landUsedText, oneUsedText }, { checkOutputs, placeFile }] = await Promise.all([
-    import('../app/land-used.ts'),
+  const [{ landUsedText, oneUsedText }, { checkOutputs, placeFile }] = await Promise.all([
     import('../app/write-land-used.ts'),
     import('../app/place-file.ts'),
   ])
-  const { parcels, tenure, on, id, format, out, lang } = options
+  const { parcels = [], tenure = [], on, id, format, out, lang } = options
+  if (options.as === undefined && (parcels.length === 0 || tenure.length === 0)) {
+    process.stderr.write(`${NEEDS[lang]}\n`)
+    process.exitCode = 2
+    return
+  }
   const faults = out === undefined ? [] : checkOutputs([out], [...parcels, ...tenure])
   if (faults.length > 0) {
     tellFindings(faults, faults.length, lang)
     process.exitCode = 1
     return
   }
-  const progress = openProgress()
   const signal = cancelSignal()
-  const { uses, names, findings, total } = await findLandUsed({
-    parcels,
-    tenure,
-    day: on,
-    basis: options.area,
-    ...(options.meridian === undefined ? {} : { meridian: options.meridian }),
-    onProgress: progress.report,
-    signal,
-  }).finally(progress.stop)
-  tellFindings(findings, total, lang)
+  const told = options.as === undefined ? await fromFiles(options, signal) : await fromRecords(options, options.as)
+  if (told === undefined) return
+  const { uses, names } = told
   const one = id === undefined ? undefined : uses?.find(({ holder }) => holder === id.trim().toUpperCase())
   if (uses === undefined || (id !== undefined && one === undefined)) {
     process.stderr.write(`${refusal(uses === undefined, id ?? '', on, lang)}\n`)
@@ -82,6 +87,37 @@ async function used(options: UsedOptions): Promise<void> {
     await placeFile(out, (path) => writeFile(path, text), signal)
     process.stderr.write(`${lang === 'zh' ? '已写出' : 'written'} ${out}\n`)
   }
+}
+
+const NEEDS = {
+  zh: '请给出 --parcels 和 --tenure 两类文件，或用 --as 从记录里查。',
+  en: 'Give files with --parcels and --tenure, or ask the records with --as.',
+}
+
+async function fromFiles(options: UsedOptions, signal: AbortSignal) {
+  const { findLandUsed } = await import('../app/land-used.ts')
+  const progress = openProgress()
+  const { uses, names, findings, total } = await findLandUsed({
+    parcels: options.parcels ?? [],
+    tenure: options.tenure ?? [],
+    day: options.on,
+    basis: options.area,
+    ...(options.meridian === undefined ? {} : { meridian: options.meridian }),
+    onProgress: progress.report,
+    signal,
+  }).finally(progress.stop)
+  tellFindings(findings, total, options.lang)
+  return { uses, names }
+}
+
+async function fromRecords({ on, area, id, ...options }: UsedOptions, as: string) {
+  const { landUsedOnRecord } = await import('../app/record-land-used.ts')
+  const holder = id === undefined ? {} : { holder: id.trim().toUpperCase() }
+  const told = await acting({ ...options, as }, (store, who) =>
+    landUsedOnRecord(store, who, { day: on, basis: area, ...holder }),
+  )
+  if (told !== undefined) tellFindings(told.findings, told.findings.length, options.lang)
+  return told
 }
 
 function refusal(blocked: boolean, id: string, on: string, lang: Language): string {

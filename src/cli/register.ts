@@ -2,18 +2,23 @@
 import { type Command, Option } from 'commander'
 import type { Imported } from '../app/import-rows.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
+import { meridian } from './land-options.ts'
 import { day } from './options.ts'
 import { tell } from './records.ts'
+import { importLand } from './register-land.ts'
 import { tellFindings } from './tell.ts'
 
-interface Options extends ActingOptions {
+interface RegisterOptions extends ActingOptions {
   readonly day?: string
   readonly book?: string
   readonly complete?: boolean
+  readonly of?: string
+  readonly meridian?: number
 }
 const KINDS = [
   ...['unit', 'indicator', 'platform', 'enterprise', 'parcel', 'cluster', 'base', 'park', 'complex', 'exit_park'],
   'tenure',
+  'shape',
 ] as const
 
 export function addRegister(program: Command): void {
@@ -30,16 +35,18 @@ export function addRegister(program: Command): void {
     withActing(
       register
         .command('import')
-        .description('从表格导入企业、平台、园区等 · enterprises, platforms, parks and the like from spreadsheets')
+        .description('导入名录：企业、平台、园区等，宗地、用地关系、边界 · rows into a register')
         .argument(
           '<kind>',
-          'enterprise 企业 | platform 平台 | cluster 集群 | base 培育基地 | park 小微企业园 | complex 综合体 | exit_park 退出型园区',
+          'enterprise 企业 | platform 平台 | cluster 集群 | base 培育基地 | park 小微企业园 | complex 综合体 | exit_park 退出型园区 | parcel 宗地 | tenure 用地关系 | boundary 边界',
         )
-        .argument('<files...>', '.xlsx .csv .parquet'),
+        .argument('<files...>', '.xlsx .csv .parquet；宗地和边界：打包的 shapefile 或 GeoJSON'),
     ),
   )
     .option('--complete', '这是全部：不在其中的自该日起终止 · all there are: others have ended')
     .option('--book <folder>', '规则库文件夹 · folder of the rule book')
+    .option('--of <kind>', '边界是谁的：unit platform park 等 · whose boundaries')
+    .option('--meridian <degrees>', '坐标没有带号时的中央经线，如 120 · central meridian', meridian)
     .action(importFiles)
   withActing(
     register
@@ -65,9 +72,9 @@ const withDay = (command: Command): Command =>
     new Option('--day <yyyy-mm-dd>', '自哪一天起，或哪一天的，不写为今天 · day, today by default').argParser(day),
   )
 
-const dayOf = ({ day: given }: Options): string => given ?? new Date().toISOString().slice(0, 10)
+const dayOf = ({ day: given }: RegisterOptions): string => given ?? new Date().toISOString().slice(0, 10)
 
-async function importBook(folder: string | undefined, options: Options): Promise<void> {
+async function importBook(folder: string | undefined, options: RegisterOptions): Promise<void> {
   const { importBook: run } = await import('../app/import-book.ts')
   const book = folder === undefined ? {} : { folder }
   const done = await acting(options, (store, who) => run(store, who, { day: dayOf(options), ...book }))
@@ -80,22 +87,23 @@ async function importBook(folder: string | undefined, options: Options): Promise
   )
 }
 
-async function importFiles(kind: string, files: string[], options: Options): Promise<void> {
+async function importFiles(kind: string, files: string[], options: RegisterOptions): Promise<void> {
   const { FROM_SHEETS, importRegister } = await import('../app/import-register.ts')
   const register = FROM_SHEETS.find((one) => one === kind)
-  if (register === undefined) {
-    process.stderr.write(`名录须是 ${FROM_SHEETS.join('、')} 之一。The register must be one of these.\n`)
-    process.exitCode = 2
-    return
-  }
   const request = {
-    register,
     files,
     day: dayOf(options),
     complete: options.complete === true,
     ...(options.book === undefined ? {} : { book: options.book }),
   }
-  const done = await acting(options, (store, who) => importRegister(store, who, request))
+  if (kind === 'parcel' || kind === 'boundary' || kind === 'tenure') return await importLand(kind, request, options)
+  if (register === undefined) {
+    const known = [...FROM_SHEETS, 'parcel', 'tenure', 'boundary'].join('、')
+    process.stderr.write(`名录须是 ${known} 之一。The register must be one of these.\n`)
+    process.exitCode = 2
+    return
+  }
+  const done = await acting(options, (store, who) => importRegister(store, who, { register, ...request }))
   if (done === undefined) return
   if (done.imported === undefined) return void refuse(done.findings, options, done.total)
   tellFindings(done.findings, done.total, options.lang)
@@ -116,7 +124,7 @@ async function succeed(from: string, to: string, options: ActingOptions & { day:
   else tell(options.lang, `已记录，第 ${done.act.seq} 条。`, `On record as act ${done.act.seq}.`)
 }
 
-async function list(kind: (typeof KINDS)[number], options: Options): Promise<void> {
+async function list(kind: (typeof KINDS)[number], options: RegisterOptions): Promise<void> {
   const { listRegister } = await import('../app/list-records.ts')
   const text = await acting(options, (store, who) => listRegister(store, who, kind, dayOf(options)))
   if (text !== undefined) process.stdout.write(text)

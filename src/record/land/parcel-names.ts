@@ -1,7 +1,7 @@
 // Land · under which names departments keep the columns of a parcel layer: Chinese, and the letters of the cadastral standards (TD/T 1015, 不动产登记数据库).
 import { findUnit, plain, type Unit } from '../../kernel/units.ts'
 
-export const COLUMNS = ['code', 'area', 'holder', 'uscc', 'use', 'supplied', 'county'] as const
+export const COLUMNS = ['code', 'area', 'holder', 'uscc', 'use', 'supplied', 'county', 'town', 'platform'] as const
 export type Column = (typeof COLUMNS)[number]
 
 /** Better names first. */
@@ -13,6 +13,8 @@ export const NAMES: Readonly<Record<Column, string>> = {
   use: '土地用途 批准用途 规划用途 用途 地类名称 地类 TDYT PZYT GHYT YT DLMC USE',
   supplied: '供地日期 供应日期 出让日期 批准日期 使用权起始日期 使用权起始时间 起始日期 GDRQ SYQQSSJ QSRQ SUPPLIED',
   county: '县（市、区） 县市区 所属县区 县区 区县 行政区 行政区名称 行政区代码 县级行政区 QXMC QXDM XZQMC XZQDM COUNTY',
+  town: '所在镇街道 镇（街道） 镇街道 镇街 乡镇街道 乡镇 所属镇街 XZJD ZJD ZJMC TOWN',
+  platform: '所在平台编号 所在平台 平台编号 平台名称 所属平台 园区名称 PTBH PTMC PLATFORM',
 }
 
 const LISTS = new Map(COLUMNS.map((column) => [column, NAMES[column].split(' ').map((name) => plain(name))]))

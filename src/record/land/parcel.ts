@@ -14,6 +14,9 @@ export interface Parcel {
   readonly holder?: string
   readonly uscc?: string
   readonly use?: string
+  /** Town or street, and platform, as written. */
+  readonly town?: string
+  readonly platform?: string
   /** Day of supply. */
   readonly supplied?: string
   readonly at: Place

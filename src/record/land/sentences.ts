@@ -3,6 +3,18 @@ import type { Sentences } from '../../kernel/finding.ts'
 
 export const landSentences: Sentences = {
   // Fields
+  'land/platform-unknown': {
+    zh: '宗地 {code} 写的平台“{platform}”不在平台名录里，照原样记下。请核对，或先导入平台名录。',
+    en: 'parcel {code} names a platform "{platform}" that is in no register; kept as written. Check it, or import the platforms first.',
+  },
+  'land/boundary-of-nobody': {
+    zh: '边界“{name}”（{code}）在名录里没有对应的单位或平台。请核对名称、编号，或先导入名录。',
+    en: 'no unit or platform in the register bears the boundary "{name}" ({code}). Check its name and code, or import the register first.',
+  },
+  'land/boundary-twice': {
+    zh: '“{id}”有两个边界。一个主体的几块请合为一个多部件图形。',
+    en: '"{id}" has two boundaries. Make one multi-part shape of them.',
+  },
   'land/no-code-field': {
     zh: '没有找到宗地代码的字段（现有：{fields}）。请把该字段命名为 {known} 之一。',
     en: 'no field holds the parcel code (there are: {fields}). Name it one of {known}.',

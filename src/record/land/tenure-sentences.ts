@@ -2,6 +2,10 @@
 import type { Sentences } from '../../kernel/finding.ts'
 
 export const tenureSentences: Sentences = {
+  'tenure/parcel-not-then': {
+    zh: '宗地 {parcel} 在 {day} 不在宗地名录里，这块地算不出来。请补录该日以前的宗地（register import parcel --day）。',
+    en: 'parcel {parcel} stood in no register on {day}, so its land cannot be counted. Put it on record from an earlier day (register import parcel --day).',
+  },
   'tenure/no-parcel': {
     zh: '这一行没有宗地代码，不知道是哪块地。请补上。',
     en: 'this row names no parcel. Fill in its code.',

@@ -4,8 +4,38 @@ import { plain } from '../../kernel/units.ts'
 import type { County } from './outside-county.ts'
 import type { ParcelLayer, Value } from './to-parcels.ts'
 
-const NAME = ['name', '名称', '县(市、区)', '县市区', '县区', '区县', '行政区名称', 'xzqmc', 'qxmc', 'mc']
-const CODE = ['adcode', 'code', '代码', '行政区代码', '区划代码', 'xzqdm', 'qxdm', 'dm']
+const NAME = [
+  'name',
+  '名称',
+  '县(市、区)',
+  '县市区',
+  '县区',
+  '区县',
+  '行政区名称',
+  'xzqmc',
+  'qxmc',
+  'mc',
+  '平台名称',
+  '园区名称',
+  '镇街道',
+  '镇街名称',
+  '单位名称',
+]
+const CODE = [
+  'adcode',
+  'code',
+  '代码',
+  '行政区代码',
+  '区划代码',
+  'xzqdm',
+  'qxdm',
+  'dm',
+  'id',
+  '编号',
+  '平台编号',
+  '园区编号',
+  '单位编号',
+]
 
 export function toCounties(layers: readonly ParcelLayer[]): { counties: County[]; findings: Finding[] } {
   const findings: Finding[] = []

@@ -75,7 +75,7 @@ function readLayer(layer: ParcelLayer, findings: Finding[]): Parcel[] {
     const own = registered?.[i]
     const supplied = readSupplied(text('supplied'), at, fields.get('supplied')?.name, findings)
     const uscc = readUscc(text('uscc'), at, fields.get('uscc')?.name, findings)
-    const [county, holder, use] = [text('county'), text('holder'), text('use')]
+    const [county, holder, use, town, platform] = (['county', 'holder', 'use', 'town', 'platform'] as const).map(text)
     return [
       {
         code: id,
@@ -86,6 +86,8 @@ function readLayer(layer: ParcelLayer, findings: Finding[]): Parcel[] {
         ...(holder === undefined ? {} : { holder }),
         ...(uscc === undefined ? {} : { uscc }),
         ...(use === undefined ? {} : { use }),
+        ...(town === undefined ? {} : { town }),
+        ...(platform === undefined ? {} : { platform }),
         ...(supplied === undefined ? {} : { supplied }),
         at,
       },

@@ -36,6 +36,8 @@ export async function parcelsIn(
 export interface TenureOn extends Omit<HeldTenure, 'id' | 'valid_from' | 'ended'> {
   /** Of the parcel in its register; null when it is in none on that day. */
   readonly facts: Readonly<Record<string, unknown>> | null
+  /** Whether the reader sees all that is on record of the parcel; never said when only some holders are asked for. */
+  readonly whole: boolean
 }
 
 /** All tenure that was known to hold, by its own days or not, on that day; of these holders, or of all whom the reader may see. */
@@ -53,5 +55,30 @@ export async function tenureRowsAt(db: Kysely<Tables>, day: string): Promise<Hel
       valid_from, ended from (
       select distinct on (id) * from tenure where valid_from <= ${day}::date order by id, valid_from desc, act desc
     ) newest where not ended order by id`.execute(db)
+  return rows
+}
+
+/** Units and facts of these parcels on that day; those in no register are not there. */
+export async function parcelsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, Pick<RegisterSubject, 'unit' | 'facts'>>> {
+  const { rows } = await sql<RegisterSubject>`select id, unit, facts from (
+      select distinct on (id) id, unit, facts, ended from subjects
+      where kind = 'parcel' and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and valid_from <= ${day}::date
+      order by id, valid_from desc, act desc
+    ) newest where not ended`.execute(db)
+  return new Map(rows.map(({ id, unit, facts }) => [id, { unit, facts }]))
+}
+
+/** Tenure of these parcels that was known to hold on that day, as far as the reader may see it. */
+export async function tenureOfParcels(
+  db: Kysely<Tables>,
+  parcels: readonly string[],
+  day: string,
+): Promise<Omit<TenureOn, 'facts' | 'whole'>[]> {
+  const { rows } = await sql<TenureOn>`select * from tenure_of_parcels(${day}::date,
+    array(select jsonb_array_elements_text(${JSON.stringify(parcels)}::jsonb)))`.execute(db)
   return rows
 }

@@ -105,6 +105,19 @@ export async function findSubject(
   return rows[0]
 }
 
+/** Names on that day; those out of sight are not there. */
+export async function namesOf(
+  db: Kysely<Tables>,
+  kind: string,
+  ids: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`select distinct on (id) id, name from subjects
+    where kind = ${kind} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and valid_from <= ${day}::date
+    order by id, valid_from desc, act desc`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export interface Found {
   readonly kind: string
   readonly id: string

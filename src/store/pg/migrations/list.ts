@@ -7,6 +7,7 @@ import { SIGN_IN } from './0004-sign-in.ts'
 import { RESULTS } from './0005-results.ts'
 import { LAND } from './0006-land.ts'
 import { DOORS } from './0007-doors.ts'
+import { TENURE_SEEN_WHOLE } from './0008-tenure-seen-whole.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -23,6 +24,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-results': run(RESULTS),
   '0006-land': run(LAND),
   '0007-doors': run(DOORS),
+  '0008-tenure-seen-whole': run(TENURE_SEEN_WHOLE),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
