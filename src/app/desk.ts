@@ -28,8 +28,13 @@ import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { doAct } from './do-act.ts'
 import { type GoalsAsked, goals } from './goals.ts'
+import { type Inbox, readInbox } from './inbox.ts'
+import { type Passed, type Passing, passReturns } from './pass-returns.ts'
+import { type Person, readPeople, resetPassword } from './people.ts'
+import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
+import type { SignIn } from './sign-in.ts'
 
 export interface Me {
   readonly person: string
@@ -48,8 +53,20 @@ export interface Desk {
   readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
   readonly evaluations: (who: Who, page: Page) => Promise<Standing<'evaluations', EvaluationStanding>[]>
   readonly acts: (who: Who, filter: ActFilter, page: Page) => Promise<Act[]>
+  readonly inbox: (who: Who, limit: number) => Promise<Inbox>
+  /** `what` is what the door log calls it. */
+  readonly passReturns: (
+    who: Who,
+    kind: Passing,
+    ids: readonly string[],
+    key: string,
+    what: string,
+  ) => Promise<Passed[]>
+  readonly people: (who: Who, part: Parameters<typeof readPeople>[2]) => Promise<Person[]>
+  readonly resetPassword: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof resetPassword>
   readonly returnDesk: ReturnDesk
   readonly publicDesk: PublicDesk
+  readonly policyDesk: PolicyDesk
   readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
   /** Whether the database answers. */
@@ -94,8 +111,19 @@ export function openDesk(store: Store): Desk {
     figures: (who, filter, page) => seen(who, 'figures', (session) => listFigures(session, filter, page)),
     evaluations: async (who, page) =>
       known<'evaluations', EvaluationStanding>(await readAs(store, who, (session) => listEvaluations(session, page))),
+    inbox: (who, limit) => readInbox(store, who, limit),
+    async passReturns(who, kind, ids, key, what) {
+      const done = await passReturns(store, who, kind, ids, key)
+      for (const { id, act, findings } of done)
+        if (act === null)
+          await noteAtDoor(store, { ...who, what, subject: `return/${id}`, outcome: findings[0]?.code ?? '' })
+      return done
+    },
+    people: (who, part) => readPeople(store, who, part),
+    resetPassword: (signIn, who, person) => resetPassword(store, signIn, who, person),
     returnDesk: openReturnDesk(store),
     publicDesk: openPublicDesk(store),
+    policyDesk: openPolicyDesk(),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
     goals: (who, asked) => goals(store, who, asked),

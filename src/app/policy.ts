@@ -3,6 +3,7 @@ import { type Finding, finding, type Language } from '../kernel/finding.ts'
 import { nearFacts } from '../policy/check-origin.ts'
 import { clauseCited, clauseIds } from '../policy/clause.ts'
 import { formsOf } from '../policy/forms.ts'
+import type { Book } from '../policy/read.ts'
 import { bookText, clauseText } from '../policy/tell.ts'
 import { viewBook, viewClause } from '../policy/view.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
@@ -21,8 +22,12 @@ export interface BookCounts {
 export async function checkPolicy(folder = OWN_BOOK): Promise<{ counts?: BookCounts; findings: readonly Finding[] }> {
   const { book, schemes, findings } = await loadBook(folder)
   if (book === undefined) return { findings }
+  return { counts: countBook(book, schemes), findings }
+}
+
+export function countBook(book: Book, schemes: readonly unknown[]): BookCounts {
   const size = (of: object): number => Object.keys(of).length
-  const counts = {
+  return {
     clauses: size(book.clauses),
     goals: size(book.goals),
     parameters: size(book.parameters),
@@ -31,7 +36,6 @@ export async function checkPolicy(folder = OWN_BOOK): Promise<{ counts?: BookCou
     units: size(book.units) + size(book.departments),
     schemes: schemes.length,
   }
-  return { counts, findings }
 }
 
 export interface ShowRequest {

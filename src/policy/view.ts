@@ -46,6 +46,7 @@ export interface BookView {
   readonly title: Text
   readonly place: Text
   readonly edition: { readonly id: string } & Book['policy']['editions'][string]
+  readonly editions: Book['policy']['editions']
   readonly light?: Light
   readonly clauses: readonly ClauseView[]
 }
@@ -68,6 +69,7 @@ export function viewBook(shown: Shown): BookView {
     title,
     place,
     edition: { id: current, ...edition },
+    editions,
     ...(light === undefined ? {} : { light }),
     clauses: clauseIds(book.clauses).map((id) => viewClause(shown, id)),
   }

@@ -35,6 +35,14 @@ export const recordSentences: Sentences = {
     zh: '“{name}”所属的“{unit}”不是规则库中的填报单位。请核对写法（units.yaml 列有全名、简称）。',
     en: '"{unit}", to which "{name}" belongs, is no reporting unit of the rule book. Check its spelling (units.yaml lists names).',
   },
+  'record/not-admin': {
+    zh: '一次性密码只能由系统管理员发。',
+    en: 'Only a system admin gives out one-time passwords.',
+  },
+  'record/some-contested': {
+    zh: '表中对 {count} 个已有的数提出了异议，请逐张查看后办理。',
+    en: 'The return contests {count} figures in force: look at it by itself.',
+  },
   'record/no-return': {
     zh: '没有编号为“{id}”的填报表，或不在您的范围之内。请核对编号（return list）。',
     en: 'there is no return "{id}", or it is not yours to see. Check the id (return list).',

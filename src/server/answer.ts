@@ -4,7 +4,7 @@ import { sentences } from '../app/sentences.ts'
 import { type Finding, say } from '../kernel/finding.ts'
 import { serverSentences } from './sentences.ts'
 
-const PlaceShape = Type.Object(
+export const PlaceShape = Type.Object(
   {
     file: Type.Optional(Type.String()),
     sheet: Type.Optional(Type.String()),

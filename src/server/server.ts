@@ -22,8 +22,11 @@ import { addFigures } from './routes/figures.ts'
 import { addGoals } from './routes/goals.ts'
 import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
+import { addInbox } from './routes/inbox.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addPapers } from './routes/papers.ts'
+import { addPeople } from './routes/people.ts'
+import { addPolicy } from './routes/policy.ts'
 import { addPublic } from './routes/public.ts'
 import { addRegisters } from './routes/registers.ts'
 import { addResults } from './routes/results.ts'
@@ -104,6 +107,9 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addReturnSheets(typed(api), options.desk)
     addReturnWorkbooks(typed(api), options.desk)
     addFigures(typed(api), options.desk)
+    addInbox(typed(api), options.desk)
+    addPeople(typed(api), options.desk, options.signIn)
+    addPolicy(typed(api), options.desk)
     addPublic(typed(api), options.desk)
     addGoals(typed(api), options.desk)
     addEvaluations(typed(api), options.desk, options.evaluations)

@@ -3,8 +3,26 @@ import type { Finding } from '../kernel/finding.ts'
 import { Refused } from './faults.ts'
 
 const CODES: Readonly<Record<number, readonly string[]>> = {
-  403: ['store/not-yours', 'record/not-your-role', 'record/own-work', 'process/not-whole', 'process/not-shown'],
-  404: ['process/no-evaluation', 'process/no-unit', 'process/no-result', 'process/no-job', 'process/no-node'],
+  403: [
+    'store/not-yours',
+    'record/not-your-role',
+    'record/own-work',
+    'record/own-grant',
+    'record/not-admin',
+    'process/not-whole',
+    'process/not-shown',
+  ],
+  404: [
+    'process/no-evaluation',
+    'process/no-unit',
+    'process/no-result',
+    'process/no-job',
+    'process/no-node',
+    'process/no-scheme',
+    'policy/no-such-clause',
+    'record/no-return',
+    'record/no-person',
+  ],
   409: ['record/not-now', 'process/exists', 'store/key-reused'],
 }
 

@@ -1,11 +1,12 @@
 // Server · acts: done under a key, read newest first; and what happened at the door.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import { stepsTold } from '../../app/steps-told.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { exact, Text } from '../shapes.ts'
+import { bare, exact, oneOf, Said, Text } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -104,6 +105,38 @@ export function addActs(door: Door, desk: Desk): void {
     async (request) => {
       const items = await desk.door(whoOf(request), readPage(1, request.query))
       return pageOf(items, request.query.limit, ({ id }) => [id])
+    },
+  )
+
+  door.get(
+    '/api/steps',
+    {
+      schema: {
+        summary:
+          '什么之后可以做什么、由谁做；角色、状态、办理的名称 · what may follow what, by whom; the words for roles, standings and acts',
+        headers: RoleHeader,
+        response: {
+          200: Type.Object({
+            roles: Type.Array(Type.Object({ role: Type.String(), word: Said })),
+            standings: Type.Record(Type.String(), Said),
+            acts: Type.Record(Type.String(), Said),
+            steps: Type.Array(
+              Type.Object({
+                record: oneOf(['return', 'evaluation', 'person']),
+                from: Type.String(),
+                act: Type.String(),
+                to: Type.String(),
+                by: Type.Array(Type.String()),
+              }),
+            ),
+          }),
+          ...Refusals,
+        },
+      },
+    },
+    async (request) => {
+      whoOf(request)
+      return bare(stepsTold()) as never
     },
   )
 }

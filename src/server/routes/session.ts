@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { Attempt, SignIn } from '../../app/sign-in.ts'
+import { finding } from '../../kernel/finding.ts'
 import { RefusalRef } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import type { Door } from '../server.ts'
@@ -24,6 +25,12 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
     if ('findings' in done) {
       await desk.note({ person, what: 'sign-in', outcome: done.findings[0]?.code ?? 'refused' })
       throw new Refused(401, done.findings)
+    }
+    if ('person' in done && (await desk.me(done.person)) === undefined) {
+      // Closed: told as if the password were wrong, and no session stays.
+      await signIn.endSessions(done.person)
+      await desk.note({ person: done.person, what: 'sign-in', outcome: 'record/no-person' })
+      throw new Refused(401, [finding('store/wrong-password', {})])
     }
     setCookies(reply, done.cookies)
     if ('wantsCode' in done) return { ok: true as const, wants_code: true, must_change: false }

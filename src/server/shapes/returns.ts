@@ -77,3 +77,16 @@ export const returnState = {
     Type.Null(),
   ]),
 }
+
+export const returnActShape = oneOf([
+  'open',
+  'draft',
+  'file',
+  'withdraw',
+  'review',
+  'verify',
+  'approve',
+  'lock',
+  'return',
+  'correct',
+])

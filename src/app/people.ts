@@ -1,0 +1,72 @@
+// App · people as whoever asks may see them, with the roles they hold and held; a one-time password by a system admin.
+import { type Finding, finding } from '../kernel/finding.ts'
+import type { Role } from '../kernel/role.ts'
+import type { Store } from '../store/pg/open.ts'
+import { readAs, type Who } from '../store/pg/session.ts'
+import type { SignIn } from '../store/sign-in/sign-in.ts'
+
+export interface Held {
+  readonly role: Role
+  readonly unit: string | null
+  readonly department: string | null
+  readonly enterprise: string | null
+  readonly from: string
+  /** Taken back then. */
+  readonly to: string | null
+}
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly active: boolean
+  /** Empty for whoever may not see others' roles. */
+  readonly roles: readonly Held[]
+}
+
+export const readPeople = (
+  store: Store,
+  who: Who,
+  { after, limit, search }: { readonly after?: string; readonly limit: number; readonly search?: string | undefined },
+): Promise<Person[]> =>
+  readAs(store, who, async (session) => {
+    let query = session.selectFrom('people').selectAll().orderBy('id').limit(limit)
+    if (after !== undefined) query = query.where('id', '>', after)
+    if (search !== undefined) {
+      const part = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+      query = query.where((of) => of.or([of('name', 'ilike', part), of('id', 'ilike', part)]))
+    }
+    const people = await query.execute()
+    const ids = people.map(({ id }) => id)
+    const grants =
+      ids.length === 0
+        ? []
+        : await session
+            .selectFrom('grants')
+            .selectAll()
+            .where('person', 'in', ids)
+            .orderBy('person')
+            .orderBy('n')
+            .execute()
+    return people.map(({ id, name, active }) => ({
+      ...{ id, name, active },
+      roles: grants
+        .filter(({ person }) => person === id)
+        .map(({ role, unit, department, enterprise, valid_from: from, valid_to: to }) => ({
+          ...{ role, unit, department, enterprise, from, to },
+        })),
+    }))
+  })
+
+/** By a system admin, for somebody else who is there and not closed. */
+export async function resetPassword(
+  store: Store,
+  signIn: SignIn,
+  who: Who,
+  person: string,
+): Promise<{ readonly password: string } | { readonly findings: readonly Finding[] }> {
+  if (who.role !== 'system-admin') return { findings: [finding('record/not-admin', {}, { person: who.person })] }
+  const found = await readAs(store, who, (session) =>
+    session.selectFrom('people').select('active').where('id', '=', person).executeTakeFirst(),
+  )
+  if (found?.active !== true) return { findings: [finding('record/no-person', {}, { person })] }
+  return { password: await signIn.giveOneTimePassword(person) }
+}
