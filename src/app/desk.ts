@@ -11,6 +11,7 @@ import type { Store } from '../store/pg/open.ts'
 import {
   type ActFilter,
   answers,
+  type DoorFilter,
   type FigureFilter,
   findReturn,
   type HeldRole,
@@ -26,12 +27,16 @@ import {
 import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
-import { doAct } from './do-act.ts'
+import { dayOf } from './day-of.ts'
+import { doAct, OURS } from './do-act.ts'
+import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
+import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
 import { type Person, readPeople, resetPassword } from './people.ts'
 import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
+import { type FigureAsked, type GoalAsked, traceFigure, traceGoal } from './provenance.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
 import type { SignIn } from './sign-in.ts'
@@ -64,10 +69,27 @@ export interface Desk {
   ) => Promise<Passed[]>
   readonly people: (who: Who, part: Parameters<typeof readPeople>[2]) => Promise<Person[]>
   readonly resetPassword: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof resetPassword>
+  readonly traceFigure: (who: Who, asked: FigureAsked) => ReturnType<typeof traceFigure>
+  readonly traceGoal: (who: Who, asked: GoalAsked) => ReturnType<typeof traceGoal>
+  /** On the day given, today when none is. */
+  readonly importRegister: (
+    who: Who,
+    sent: Omit<SentRegister, 'day'> & { readonly on?: string },
+  ) => ReturnType<typeof importSent>
+  readonly exportList: (
+    who: Who,
+    list: ListName,
+    asked: Partial<ListAsked>,
+    format: SheetFormat,
+  ) => ReturnType<typeof exportList>
+  readonly exportResults: (
+    who: Who,
+    ...asked: Parameters<typeof exportResults> extends [unknown, unknown, ...infer Rest] ? Rest : never
+  ) => ReturnType<typeof exportResults>
   readonly returnDesk: ReturnDesk
   readonly publicDesk: PublicDesk
   readonly policyDesk: PolicyDesk
-  readonly door: (who: Who, page: Page) => ReturnType<typeof listDoor>
+  readonly door: (who: Who, filter: DoorFilter, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>
@@ -121,11 +143,22 @@ export function openDesk(store: Store): Desk {
     },
     people: (who, part) => readPeople(store, who, part),
     resetPassword: (signIn, who, person) => resetPassword(store, signIn, who, person),
+    async traceFigure(who, asked) {
+      if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: 'figure', outcome: 'done' })
+      return await traceFigure(store, who, asked)
+    },
+    traceGoal: (who, asked) => traceGoal(store, who, asked),
+    importRegister: (who, { on = today(), ...sent }) => importSent(store, who, { ...sent, day: on }),
+    async exportList(who, list, asked, format) {
+      if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: `export ${list}`, outcome: 'done' })
+      return await exportList(store, who, list, { ...asked, day: asked.day ?? today() }, format)
+    },
+    exportResults: (who, ...asked) => exportResults(store, who, ...asked),
     returnDesk: openReturnDesk(store),
     publicDesk: openPublicDesk(store),
     policyDesk: openPolicyDesk(),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
-    door: (who, page) => readAs(store, who, (session) => listDoor(session, page)),
+    door: (who, filter, page) => readAs(store, who, (session) => listDoor(session, filter, page)),
     goals: (who, asked) => goals(store, who, asked),
     healthy: () => answers(store),
   }
@@ -137,6 +170,8 @@ type Standing<Table extends 'returns' | 'evaluations', S> = Omit<Selectable<Tabl
 }
 const known = <Table extends 'returns' | 'evaluations', S>(rows: readonly Selectable<Tables[Table]>[]) =>
   rows as unknown as Standing<Table, S>[]
+
+const today = (): string => dayOf({ at: OURS.now().toISOString() }, OURS.zone)
 
 /** Acts that name what was frozen or computed come from the errand that froze or computed it. */
 const ERRANDS: Readonly<Record<string, string>> = {

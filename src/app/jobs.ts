@@ -23,6 +23,8 @@ export interface JobDone {
   readonly act?: { readonly seq: number }
   readonly findings: readonly Finding[]
   readonly total: number
+  /** Done though no act came of it; what there is to tell. */
+  readonly told?: Readonly<Record<string, string | number>>
 }
 
 export interface Jobs {
@@ -63,9 +65,13 @@ export async function openJobs(store: Store): Promise<Jobs> {
       await moveJob(store, id, { done: 0, total: 0, step: '' })
       // It may have been cancelled while that was written.
       signal.throwIfAborted()
-      const { act, findings, total } = await work({ signal, onProgress: progressOf(store, id) })
-      const answer = { findings, total, ...(act === undefined ? {} : { act: act.seq }) }
-      await endJob(store, id, act === undefined ? 'refused' : 'done', answer)
+      const { act, findings, total, told } = await work({ signal, onProgress: progressOf(store, id) })
+      const answer = {
+        ...{ findings, total },
+        ...(act === undefined ? {} : { act: act.seq }),
+        ...(told === undefined ? {} : { told }),
+      }
+      await endJob(store, id, act === undefined && told === undefined ? 'refused' : 'done', answer)
     } catch (fault) {
       const known = signal.aborted ? undefined : (findRunFault(fault) ?? finding('process/job-failed', {}, { id }))
       await endJob(store, id, signal.aborted ? 'cancelled' : 'failed', {

@@ -1,4 +1,4 @@
-// App · what a person may see of the records, as csv: people, registers, returns, figures.
+// App · what a person may see of the records, as a table, csv by default: people, registers, returns, figures.
 import { sql } from 'kysely'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { dayBefore } from '../kernel/day.ts'
@@ -19,7 +19,11 @@ import { indicatorsAt, subjectsAt, unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { formBook } from './form-book.ts'
 
-export const listPeople = (store: Store, who: Who): Promise<string> =>
+/** How head and rows are laid: as the text of a csv, unless told otherwise. */
+export type Lay<T> = (head: readonly string[], rows: readonly (readonly CsvValue[])[]) => T
+const asCsv = csv as unknown as Lay<never>
+
+export const listPeople = <T = string>(store: Store, who: Who, lay: Lay<T> = asCsv): Promise<T> =>
   readAs(store, who, async (session) => {
     const people = await session.selectFrom('people').selectAll().orderBy('id').execute()
     const grants = await session.selectFrom('grants').selectAll().where('valid_to', 'is', null).orderBy('n').execute()
@@ -31,16 +35,22 @@ export const listPeople = (store: Store, who: Who): Promise<string> =>
           return `${ROLE_WORDS[role].zh}${scope === null ? '' : `（${scope}）`}`
         })
         .join('；')
-    return csv(
+    return lay(
       ['编号', '姓名', '状态', '角色'],
       people.map(({ id, name, active }) => [id, name, active ? '在用' : '已停用', held(id)]),
     )
   })
 
-export const listRegister = (store: Store, who: Who, register: Register, day: string): Promise<string> =>
+export const listRegister = <T = string>(
+  store: Store,
+  who: Who,
+  register: Register,
+  day: string,
+  lay: Lay<T> = asCsv,
+): Promise<T> =>
   readAs(store, who, async (session) => {
     const { head, rows } = await registerTable(session, register, day)
-    return csv(head, rows)
+    return lay(head, rows)
   })
 
 interface BoundsRow {
@@ -108,11 +118,11 @@ async function registerTable(
   }
 }
 
-export const listReturns = (store: Store, who: Who): Promise<string> =>
+export const listReturns = <T = string>(store: Store, who: Who, lay: Lay<T> = asCsv): Promise<T> =>
   readAs(store, who, async (session) => {
     const rows = await session.selectFrom('returns').selectAll().orderBy('id').execute()
     const book = await formBook()
-    return csv(
+    return lay(
       ['编号', '对象', '期间', '填报单位', '主管部门', '状态', '应报', '宽限到', '我可办理'],
       rows.map(({ id, form, period, unit, owner, standing }) => {
         const now = standing as ReturnState['standing']
@@ -136,7 +146,12 @@ export const listReturns = (store: Store, who: Who): Promise<string> =>
   })
 
 /** All cells of a return with what is in force and what is on its way; above them its standing and why it came back. */
-export const showReturn = (store: Store, who: Who, id: string): Promise<string | undefined> =>
+export const showReturn = <T = string>(
+  store: Store,
+  who: Who,
+  id: string,
+  lay: Lay<T> = asCsv,
+): Promise<T | undefined> =>
   readAs(store, who, async (session) => {
     const state = foldReturn(await actsOf(session, { kind: 'return', id }))
     if (state.form === undefined) return undefined
@@ -154,7 +169,7 @@ export const showReturn = (store: Store, who: Who, id: string): Promise<string |
       '批准人',
       '退回意见',
     ]
-    return csv(
+    return lay(
       head,
       cells.map((cell) => {
         const held = state.inForce.get(cell)
@@ -184,7 +199,7 @@ function answerText(answer: Answer | undefined): string {
   return `有异议，应为 ${answer.value ?? '不详'}：${answer.why ?? ''}`
 }
 
-export const listFigures = (store: Store, who: Who, period?: string): Promise<string> =>
+export const listFigures = <T = string>(store: Store, who: Who, period?: string, lay: Lay<T> = asCsv): Promise<T> =>
   readAs(store, who, async (session) => {
     const all = session
       .selectFrom('figures')
@@ -193,7 +208,7 @@ export const listFigures = (store: Store, who: Who, period?: string): Promise<st
       .orderBy('subject_id')
       .orderBy('indicator')
     const rows = await (period === undefined ? all : all.where('period', '=', period)).execute()
-    return csv(
+    return lay(
       [
         '对象',
         '编号',
@@ -227,10 +242,10 @@ export const listFigures = (store: Store, who: Who, period?: string): Promise<st
     )
   })
 
-export const listEvaluations = (store: Store, who: Who): Promise<string> =>
+export const listEvaluations = <T = string>(store: Store, who: Who, lay: Lay<T> = asCsv): Promise<T> =>
   readAs(store, who, async (session) => {
     const rows = await session.selectFrom('evaluations').selectAll().orderBy('id').execute()
-    return csv(
+    return lay(
       ['编号', '方案', '期间', '对象', '范围', '状态', '版本', '公示自', '公示至', '我可办理'],
       rows.map((one) => {
         const now = one.standing as EvaluationStanding
@@ -252,7 +267,12 @@ export const listEvaluations = (store: Store, who: Who): Promise<string> =>
     )
   })
 
-export const listObjections = (store: Store, who: Who, evaluation: string): Promise<string> =>
+export const listObjections = <T = string>(
+  store: Store,
+  who: Who,
+  evaluation: string,
+  lay: Lay<T> = asCsv,
+): Promise<T> =>
   readAs(store, who, async (session) => {
     const rows = await session
       .selectFrom('objections')
@@ -260,7 +280,7 @@ export const listObjections = (store: Store, who: Who, evaluation: string): Prom
       .where('evaluation', '=', evaluation)
       .orderBy('at')
       .execute()
-    return csv(
+    return lay(
       ['编号', '关于', '提出人', '时间', '状态', '理由', '决定', '更正'],
       rows.map((one) => [
         one.id,

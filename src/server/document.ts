@@ -12,6 +12,7 @@ export async function readDocument(version: string): Promise<unknown> {
     desk: nobody as ServerOptions['desk'],
     signIn: nobody as ServerOptions['signIn'],
     evaluations: nobody as ServerOptions['evaluations'],
+    upkeep: nobody as ServerOptions['upkeep'],
   })
   try {
     return (await door.inject({ url: '/api/openapi.json' })).json()

@@ -7,6 +7,7 @@ import { openWorks } from '../app/evaluation/open-works.ts'
 import { VERSION } from '../app/evaluation/program.ts'
 import type { OpenRecords } from '../app/open-records.ts'
 import { openSignIn } from '../app/sign-in.ts'
+import { openUpkeep } from '../app/upkeep.ts'
 import { PAGES } from './pages.ts'
 import { createServer } from './server.ts'
 
@@ -26,7 +27,8 @@ export interface Serving {
 export async function serve(store: OpenRecords, serving: Serving): Promise<void> {
   const signIn = await openSignIn(store, { https: serving.https })
   const desk = openDesk(store)
-  const evaluations = await openEvaluationDesk(openWorks(store, serving.data))
+  const works = openWorks(store, serving.data)
+  const evaluations = await openEvaluationDesk(works)
   const begun = await beginPeople(store, serving.admin, '系统管理员')
   const oncePassword = 'act' in begun && !begun.repeated ? await signIn.giveOneTimePassword(serving.admin) : undefined
   const door = await createServer({
@@ -35,6 +37,7 @@ export async function serve(store: OpenRecords, serving: Serving): Promise<void>
     desk,
     signIn,
     evaluations,
+    upkeep: openUpkeep({ store, works, jobs: evaluations.jobs, data: serving.data }),
     pages: PAGES,
     logTo: { write: (line) => void serving.log.write(line) },
   })

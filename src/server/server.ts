@@ -8,8 +8,10 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Desk } from '../app/desk.ts'
 import type { EvaluationDesk } from '../app/evaluation/desk.ts'
 import type { SignIn } from '../app/sign-in.ts'
+import type { Upkeep } from '../app/upkeep.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
+import { addBytes } from './bytes.ts'
 import { createExactSerializer } from './exact.ts'
 import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
@@ -18,6 +20,8 @@ import { addActs } from './routes/acts.ts'
 import { addComparisons } from './routes/comparisons.ts'
 import { addEvaluationJobs } from './routes/evaluation-jobs.ts'
 import { addEvaluations } from './routes/evaluations.ts'
+import { addEvidence } from './routes/evidence.ts'
+import { addExports } from './routes/exports.ts'
 import { addFigures } from './routes/figures.ts'
 import { addGoals } from './routes/goals.ts'
 import { addGrades } from './routes/grades.ts'
@@ -27,7 +31,9 @@ import { addJobs } from './routes/jobs.ts'
 import { addPapers } from './routes/papers.ts'
 import { addPeople } from './routes/people.ts'
 import { addPolicy } from './routes/policy.ts'
+import { addProvenance } from './routes/provenance.ts'
 import { addPublic } from './routes/public.ts'
+import { addRegisterImports } from './routes/register-imports.ts'
 import { addRegisters } from './routes/registers.ts'
 import { addResults } from './routes/results.ts'
 import { addReturnSheets } from './routes/return-sheets.ts'
@@ -35,6 +41,7 @@ import { addReturnWorkbooks } from './routes/return-workbooks.ts'
 import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
 import { addSession } from './routes/session.ts'
+import { addUpkeep } from './routes/upkeep.ts'
 import { findOtherOrigin } from './same-origin.ts'
 import { createValidator } from './validate.ts'
 import { letIn } from './who.ts'
@@ -46,6 +53,7 @@ export interface ServerOptions {
   readonly desk: Desk
   readonly signIn: SignIn
   readonly evaluations: EvaluationDesk
+  readonly upkeep: Upkeep
   /** The folder of the built web application; without it the API alone is served. */
   readonly pages?: string
   /** Replies are held to their shapes to the letter. */
@@ -99,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   const door = typed(app)
   await door.register(async (api) => {
     api.addHook('onRequest', letIn(options.desk, options.signIn))
+    addBytes(typed(api))
     addHealth(typed(api), options.healthy)
     addSession(typed(api), options.desk, options.signIn)
     addActs(typed(api), options.desk)
@@ -110,6 +119,11 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addInbox(typed(api), options.desk)
     addPeople(typed(api), options.desk, options.signIn)
     addPolicy(typed(api), options.desk)
+    addProvenance(typed(api), options.desk)
+    addRegisterImports(typed(api), options.desk)
+    addExports(typed(api), options.desk)
+    addEvidence(typed(api), options.desk, options.evaluations)
+    addUpkeep(typed(api), options.desk, options.upkeep)
     addPublic(typed(api), options.desk)
     addGoals(typed(api), options.desk)
     addEvaluations(typed(api), options.desk, options.evaluations)

@@ -36,3 +36,6 @@ export type Bare<T> = T extends readonly (infer One)[]
     ? { -readonly [Key in keyof T]: Bare<T[Key]> }
     : T
 export const bare = <T>(value: T): Bare<T> => value as Bare<T>
+
+/** Long work that was begun. */
+export const Begun = Type.Object({ job: Type.String({ description: 'ask GET /api/jobs/{job} how it goes' }) })

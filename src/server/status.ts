@@ -11,6 +11,8 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'record/not-admin',
     'process/not-whole',
     'process/not-shown',
+    'process/not-objecting',
+    'store/not-your-upkeep',
   ],
   404: [
     'process/no-evaluation',
@@ -22,6 +24,9 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'policy/no-such-clause',
     'record/no-return',
     'record/no-person',
+    'process/no-evidence-here',
+    'goals/no-such-goal',
+    'store/no-such-backup',
   ],
   409: ['record/not-now', 'process/exists', 'store/key-reused'],
 }

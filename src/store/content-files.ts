@@ -4,7 +4,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export type Ending = 'parquet' | 'yaml' | 'json'
+export type Ending = 'parquet' | 'yaml' | 'json' | 'evidence'
 
 export interface ContentFiles {
   readonly folder: string

@@ -58,6 +58,14 @@ export const storeSentences: Sentences = {
     zh: '提交编号“{key}”已用于另一内容的操作。请换一个编号再提交。',
     en: 'the key "{key}" was used for an act with other content. Submit again with another key.',
   },
+  'store/not-your-upkeep': {
+    zh: '您的角色（{role}）不能审计或备份。审计由审计人员或系统管理员做，备份由系统管理员做。',
+    en: 'Your role ({role}) neither audits nor backs up. An auditor or a system admin audits, a system admin backs up.',
+  },
+  'store/no-such-backup': {
+    zh: '没有备份“{name}”。',
+    en: 'There is no backup "{name}".',
+  },
   'store/wrong-password': {
     zh: '账号或密码不对。请重新输入；忘记密码请找系统管理员重发一次性密码。',
     en: 'The account or the password is wrong. Try again, or ask the system admin for a one-time password.',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type EvaluationDesk, openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { openJobs } from '../../src/app/jobs.ts'
+import { openUpkeep } from '../../src/app/upkeep.ts'
 import { type Opened, openDoor } from '../server/open.ts'
 import { describeEngines } from '../store/engines.ts'
 import { type City, fileAll, firm, openCity } from './city.ts'
@@ -18,7 +19,9 @@ describeEngines('评价的接口', (engine) => {
     city = await openCity(await engine.store())
     await fileAll(city, '2025')
     evaluations = await openEvaluationDesk(city.works)
-    opened = await openDoor(city.works.store, { evaluations })
+    const { works } = city
+    const upkeep = openUpkeep({ store: works.store, works, jobs: evaluations.jobs, data: works.files.folder })
+    opened = await openDoor(works.store, { evaluations, upkeep })
   })
   afterAll(async () => {
     await evaluations.jobs.close()
@@ -198,6 +201,67 @@ describeEngines('评价的接口', (engine) => {
     const paper = await get('规则', `${AT}/papers/workbook`)
     expect([paper.status, paper.answer.rawPayload.toString('latin1', 0, 2)]).toEqual([200, 'PK'])
     expect((await get('秀洲填报', `${AT}/papers/public`)).answer.body).toContain('模拟企业12,南湖区,D')
+  })
+
+  it('企业带证据提异议；看得到异议的才拿得到证据；决定异议的人待办里有', async () => {
+    const pdf = Buffer.from('%PDF-1.4 模拟证据')
+    const sent = await opened.door.inject({
+      method: 'POST',
+      url: `${AT}/evidence?name=${encodeURIComponent('税票.pdf')}`,
+      headers: { ...(await opened.as('企业一')), 'content-type': 'application/pdf' },
+      payload: pdf,
+    })
+    expect(sent.statusCode).toBe(201)
+    const { hash } = sent.json()
+    const before = await get('企业一', `${AT}/evidence/${hash}`)
+    expect(before.status).toBe(404)
+    const { act } = driver(city, ID, '2025')
+    const about = { kind: 'enterprise', id: firm(1) }
+    await act('企业一', 'object', { id: 'o-1', about, evidence: [{ name: '税票.pdf', hash }] }, '税收少计')
+    const own = await get('企业一', `${AT}/evidence/${hash}`)
+    expect([own.status, own.answer.rawPayload]).toEqual([200, pdf])
+    expect(own.answer.headers['content-type']).toBe('application/octet-stream')
+    expect((await get('审核', `${AT}/evidence/${hash}`)).status).toBe(200)
+    expect((await get('秀洲填报', `${AT}/evidence/${hash}`)).status).toBe(404)
+    expect((await get('审核', '/api/inbox')).body.objections).toMatchObject([{ evaluation: ID, id: 'o-1' }])
+    const bad = await opened.door.inject({
+      method: 'POST',
+      url: `${AT}/evidence?name=x`,
+      headers: { ...(await opened.as('审核')), 'content-type': 'application/pdf' },
+      payload: pdf,
+    })
+    expect(bad.statusCode).toBe(403)
+    await act('审核', 'reject', { objection: 'o-1' }, '核对无误')
+    expect((await get('审核', '/api/inbox')).body.objections).toEqual([])
+  })
+
+  it('导出结果；按冻结的数重算得到相同的字节；谁的数从哪来', async () => {
+    const sheet = await get('规则', `${AT}/exports/csv?grade=D`)
+    expect(sheet.answer.body).toContain('模拟企业12')
+    expect(sheet.answer.body.split('\r\n')).toHaveLength(3)
+    const book = await get('规则', `${AT}/exports/xlsx`)
+    expect(book.answer.rawPayload.toString('latin1', 0, 2)).toBe('PK')
+    expect(await job('规则', `${AT}/reproduce`)).toMatchObject({ standing: 'done', told: { same: 1, version: 1 } })
+    const traced = await get('规则', `/api/provenance/figure?kind=enterprise&id=${firm(1)}&indicator=tax&period=2025`)
+    expect(traced.body).toMatchObject({
+      subject: { name: '模拟企业1' },
+      meaning: { indicator: 'enterprise.tax', clauses: [{ id: '2.2.1' }] },
+      figures: [{ return: { id: 'tax-2025', standing: 'approved' }, cell: `${firm(1)}/tax` }],
+    })
+    expect(traced.body.figures[0].way.map((one: { kind: string }) => one.kind)).toEqual(
+      expect.arrayContaining(['open', 'file', 'approve']),
+    )
+    const ownOnly = await get(
+      '企业一',
+      `/api/provenance/figure?kind=enterprise&id=${firm(1)}&indicator=tax&period=2025`,
+    )
+    expect(ownOnly.body.figures).toMatchObject([{ way: [], return: { form: '' } }])
+    expect(
+      (await get('企业一', `/api/provenance/figure?kind=enterprise&id=${firm(2)}&indicator=tax&period=2025`)).status,
+    ).toBe(404)
+    const goal = await get('规则', '/api/provenance/goals/vacated_yearly?on=2026-03-02')
+    expect([goal.status, goal.body.clauses[0].id]).toEqual([200, '1.2.2'])
+    expect((await get('规则', '/api/provenance/goals/no-such?on=2026-03-02')).status).toBe(404)
   })
 
   it('经过；发布经接口；历年等级', async () => {

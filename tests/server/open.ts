@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openDesk } from '../../src/app/desk.ts'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { openWorks } from '../../src/app/evaluation/open-works.ts'
+import { openUpkeep } from '../../src/app/upkeep.ts'
 import { createServer, type Door, type ServerOptions } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { openSignIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
@@ -20,7 +21,8 @@ export interface Opened {
 
 export async function openDoor(store: Store, options: Partial<ServerOptions> = {}): Promise<Opened> {
   const signIn = await openSignIn(store)
-  const evaluations = options.evaluations ?? (await worksOf(store))
+  const works = openWorks(store, folder)
+  const evaluations = options.evaluations ?? (await openEvaluationDesk(works))
   const door = await createServer({
     version: '0.1.0',
     healthy: async () => true,
@@ -30,6 +32,7 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     exact: true,
     ...options,
     evaluations,
+    upkeep: options.upkeep ?? openUpkeep({ store, works, jobs: evaluations.jobs, data: folder }),
   })
   if (options.evaluations === undefined) door.addHook('onClose', () => evaluations.jobs.close())
   const known = new Map<string, Promise<Record<string, string>>>()
@@ -46,7 +49,6 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
 
 const folder = mkdtempSync(join(tmpdir(), 'wanmu-door-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-const worksOf = (store: Store) => openEvaluationDesk(openWorks(store, folder))
 
 /** Each person sits at a desk of their own: limits by address are tested elsewhere. */
 let desks = 0

@@ -22,6 +22,7 @@ import { evaluateFrozen } from './evaluate-frozen.ts'
 import { type FreezeRequest, freezeEvaluation } from './freeze.ts'
 import { findRunning, historyOf, type RunningRequest } from './grades.ts'
 import { makePaper, type PaperRequest } from './hand-out.ts'
+import { keepEvidence, readEvidence } from './keep-evidence.ts'
 import { findMovers } from './movers.ts'
 import { findPeers, type Peers, type PeersRequest } from './peers.ts'
 import { type PlanRequest, planEvaluation } from './plan.ts'
@@ -95,6 +96,8 @@ export interface EvaluationDesk {
     page: { readonly offset: number; readonly limit: number },
   ) => Promise<Awaited<ReturnType<typeof compareResults>> | Refused>
   readonly peers: (who: Who, id: string, request: PeersRequest) => Promise<Peers | Refused>
+  readonly keepEvidence: (who: Who, id: string, name: string, bytes: Uint8Array) => ReturnType<typeof keepEvidence>
+  readonly readEvidence: (who: Who, id: string, hash: string) => ReturnType<typeof readEvidence>
   readonly paper: (who: Who, id: string, request: PaperRequest) => ReturnType<typeof makePaper>
   readonly explain: (who: Who, id: string, asked: ExplainAsked) => Promise<Explanation | Refused>
   readonly history: (who: Who, kind: string, id: string) => Promise<GradeRow[]>
@@ -164,6 +167,8 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
         ),
       ),
     peers: (who, id, request) => findPeers(works, who, id, request),
+    keepEvidence: (who, id, name, bytes) => keepEvidence(works, who, id, name, bytes),
+    readEvidence: (who, id, hash) => readEvidence(works, who, id, hash),
     paper: (who, id, request) => makePaper(works, who, id, request),
     explain: (who, id, asked) => explainOne(works, who, id, asked),
     history: (who, kind, id) => historyOf(works, who, kind, id),

@@ -1,6 +1,6 @@
 // App · evaluation: computed once more from what was frozen: the same bytes, or what differs by name.
 import { type Finding, finding, notice } from '../../kernel/finding.ts'
-import { openContentFiles } from '../../store/content-files.ts'
+import { type Ending, openContentFiles } from '../../store/content-files.ts'
 import { openDuck } from '../../store/duck.ts'
 import type { Who } from '../../store/pg/session.ts'
 import { dropScratch, openScratch } from '../../store/scratch.ts'
@@ -93,7 +93,7 @@ async function computeAside(
   // Frozen parts are read where they are, the result is written aside.
   const files = {
     ...aside,
-    find: async (hash: string, ending: 'parquet' | 'yaml' | 'json') => {
+    find: async (hash: string, ending: Ending) => {
       const own = await aside.find(hash, ending)
       return own === 'absent' ? await works.files.find(hash, ending) : own
     },

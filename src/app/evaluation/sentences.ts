@@ -98,6 +98,14 @@ export const processSentences: Sentences = {
     zh: '“{kind}”要由程序核对和计算，请用 {route}，不能只写一条记录。',
     en: '"{kind}" wants checking and computing by the program: use {route}, not a bare act.',
   },
+  'process/not-objecting': {
+    zh: '证据由企业或填报人提出异议时交；您的角色（{role}）不提出异议。',
+    en: 'Evidence is handed in by an enterprise or a filer who objects; your role ({role}) does not object.',
+  },
+  'process/no-evidence-here': {
+    zh: '没有这件证据（{hash}），或那条异议不在您的范围之内。',
+    en: 'There is no such evidence ({hash}), or the objection is not yours to see.',
+  },
   'process/no-node': {
     zh: '方案里没有指标“{node}”。有：{known}。',
     en: 'The scheme has no node "{node}". It has: {known}.',

@@ -6,7 +6,7 @@ import type { Json } from '../../kernel/canonical-json.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { bare, exact, oneOf, Said, Text } from '../shapes.ts'
+import { bare, Day, exact, oneOf, Said, Text } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -68,6 +68,10 @@ export function addActs(door: Door, desk: Desk): void {
           kind: Type.Optional(Text),
           id: Type.Optional(Text),
           actor: Type.Optional(Text),
+          act: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'kind of act' })),
+          role: Type.Optional(Text),
+          from: Type.Optional(Day),
+          until: Type.Optional(Day),
           ...paged,
         }),
         response: { 200: page(ActShape), ...Refusals },
@@ -85,7 +89,15 @@ export function addActs(door: Door, desk: Desk): void {
       schema: {
         summary: '登录、被拒绝的请求、管理员的查看，新的在前 · what happened at the door, the newest first',
         headers: RoleHeader,
-        querystring: Type.Object(paged),
+        querystring: Type.Object({
+          person: Type.Optional(Text),
+          outcome: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 100, description: 'done, or the code of a finding' }),
+          ),
+          from: Type.Optional(Day),
+          until: Type.Optional(Day),
+          ...paged,
+        }),
         response: {
           200: page(
             Type.Object({
@@ -103,7 +115,7 @@ export function addActs(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const items = await desk.door(whoOf(request), readPage(1, request.query))
+      const items = await desk.door(whoOf(request), request.query, readPage(1, request.query))
       return pageOf(items, request.query.limit, ({ id }) => [id])
     },
   )

@@ -3,11 +3,10 @@ import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { KeyHeader, Refusals } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { ById, exact, Text, Why } from '../shapes.ts'
+import { Begun, ById, exact, Text, Why } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
-const Begun = Type.Object({ job: Type.String({ description: 'ask GET /api/jobs/{job} how it goes' }) })
 const job = { headers: KeyHeader, params: ById, response: { 202: Begun, ...Refusals } }
 const Skip = {
   skip_bad: Type.Optional(Type.Boolean({ description: 'leave out those with faulty or missing figures' })),

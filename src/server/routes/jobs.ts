@@ -6,6 +6,7 @@ import { FindingShape, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { oneOf } from '../shapes.ts'
 import { whoOf } from '../who.ts'
 
 const One = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) })
@@ -14,7 +15,7 @@ const JobShape = Type.Object({
   kind: Type.String(),
   subject: Type.String(),
   person: Type.String(),
-  standing: Type.String({ description: 'waiting, running, done, refused, cancelled, failed, interrupted' }),
+  standing: oneOf(['waiting', 'running', 'done', 'refused', 'cancelled', 'failed', 'interrupted']),
   begun: Type.String(),
   ended: Type.Union([Type.String(), Type.Null()]),
   done: Type.Number(),
@@ -22,21 +23,26 @@ const JobShape = Type.Object({
   step: Type.String(),
   act: Type.Union([Type.Integer(), Type.Null()]),
   findings: Type.Array(FindingShape),
+  told: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+    description: 'audit: seq, hash, sound; reproduce: same, hashes; backup: file',
+  }),
 })
 
 type Held = Awaited<ReturnType<Jobs['list']>>[number]
 interface Answer {
   readonly act?: number
   readonly findings?: readonly Finding[]
+  readonly told?: Record<string, string | number>
 }
 
-function told(job: Held) {
-  const { act, findings = [] } = (job.answer ?? {}) as unknown as Answer
+function tellJob(job: Held) {
+  const { act, findings = [], told = {} } = (job.answer ?? {}) as unknown as Answer
   const { id, kind, subject, person, standing, begun, ended, steps_done: done, steps: total, step } = job
   return {
     ...{ id, kind, subject, person, standing, begun, ended, done, total, step },
     act: act ?? null,
     findings: findings.map(tellable),
+    told,
   }
 }
 
@@ -55,7 +61,7 @@ export function addJobs(door: Door, jobs: Jobs): void {
         response: { 200: Type.Object({ items: Type.Array(JobShape) }), ...Refusals },
       },
     },
-    async (request) => ({ items: (await jobs.list(whoOf(request), request.query.limit)).map(told) }),
+    async (request) => ({ items: (await jobs.list(whoOf(request), request.query.limit)).map(tellJob) }),
   )
   door.get(
     '/api/jobs/:id',
@@ -67,7 +73,7 @@ export function addJobs(door: Door, jobs: Jobs): void {
         response: { 200: JobShape, ...Refusals },
       },
     },
-    async (request) => told(take(await jobs.find(whoOf(request), request.params.id))),
+    async (request) => tellJob(take(await jobs.find(whoOf(request), request.params.id))),
   )
   door.delete(
     '/api/jobs/:id',
@@ -81,7 +87,7 @@ export function addJobs(door: Door, jobs: Jobs): void {
     },
     async (request, reply) => {
       const job = take(await jobs.cancel(whoOf(request), request.params.id))
-      return await reply.code(202).send(told(job))
+      return await reply.code(202).send(tellJob(job))
     },
   )
 }

@@ -3,18 +3,10 @@ import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { pageOf, Refusals, RoleHeader, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { DistributionShape, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
-import { ById, bare, MaybeNumber, oneOf, Which } from '../shapes.ts'
+import { DistributionShape, resultFilters, resultOrder, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
+import { ById, bare, MaybeNumber, Which } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
-
-const filters = {
-  ...shownFilters,
-  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
-  industry: Type.Optional(
-    Type.String({ pattern: '^[A-Za-z0-9]{1,6}$', description: 'how the industry code begins (GB/T 4754)' }),
-  ),
-}
 
 export function addResults(door: Door, evaluations: EvaluationDesk): void {
   door.get(
@@ -27,9 +19,8 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         params: ById,
         querystring: Type.Object({
           ...Which,
-          ...filters,
-          sort: Type.Optional(oneOf(['rank', 'total', 'grade', 'name', 'unit', 'id'], 'rank by default')),
-          order: Type.Optional(oneOf(['asc', 'desc'])),
+          ...resultFilters,
+          ...resultOrder,
           ...scrolled,
         }),
         response: {
@@ -76,7 +67,7 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
         params: ById,
         querystring: Type.Object({
           ...Which,
-          ...filters,
+          ...resultFilters,
           bins: Type.Integer({ minimum: 2, maximum: 200, default: 30 }),
         }),
         response: { 200: DistributionShape, ...Refusals },

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { finding } from '../../kernel/finding.ts'
 import { FindingShape, RefusalRef, tellable } from '../answer.ts'
+import { bytesOf } from '../bytes.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
@@ -16,11 +17,6 @@ export const WORKBOOK_LIMIT = 10_000_000
 const REFUSALS = { ...Refusals, 400: RefusalRef, 413: RefusalRef, 415: RefusalRef }
 
 export function addReturnWorkbooks(door: Door, desk: Desk): void {
-  // The bytes as they are: no multipart, whose parser would be one more thing that strangers reach.
-  door.addContentTypeParser(XLSX, { parseAs: 'buffer', bodyLimit: WORKBOOK_LIMIT }, (_request, body, done) =>
-    done(null, body),
-  )
-
   door.get(
     '/api/forms',
     {
@@ -133,8 +129,7 @@ export function addReturnWorkbooks(door: Door, desk: Desk): void {
     },
     async (request) => {
       const { id } = request.params
-      const bytes: unknown = request.body
-      if (!Buffer.isBuffer(bytes)) throw new Refused(415, [finding('server/workbook', {}, { type: XLSX })])
+      const bytes = bytesOf(request.body, XLSX)
       const who = whoOf(request)
       const reason = readReason(request.headers['wanmu-reason'])
       const sent = { bytes, key: request.headers['idempotency-key'], ...(reason === undefined ? {} : { reason }) }

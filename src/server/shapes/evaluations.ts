@@ -185,3 +185,16 @@ export const shownFilters = {
     Type.String({ minLength: 1, maxLength: 100, description: 'part of the name, or how the id begins' }),
   ),
 }
+
+export const resultFilters = {
+  ...shownFilters,
+  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
+  industry: Type.Optional(
+    Type.String({ pattern: '^[A-Za-z0-9]{1,6}$', description: 'how the industry code begins (GB/T 4754)' }),
+  ),
+}
+
+export const resultOrder = {
+  sort: Type.Optional(oneOf(['rank', 'total', 'grade', 'name', 'unit', 'id'], 'rank by default')),
+  order: Type.Optional(oneOf(['asc', 'desc'])),
+}

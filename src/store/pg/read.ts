@@ -100,28 +100,57 @@ export interface ActFilter {
   readonly kind?: string | undefined
   readonly id?: string | undefined
   readonly actor?: string | undefined
+  /** Kind of the act itself. */
+  readonly act?: string | undefined
+  readonly role?: string | undefined
+  /** Days, both counted, as they were where it was done. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
 }
 
 /** The newest first. */
 export async function listActs(
   session: Session,
-  { kind, id, actor }: ActFilter,
+  { kind, id, actor, act, role, from, until }: ActFilter,
   { after, limit }: Page,
 ): Promise<Act[]> {
   let query = session.selectFrom('acts').selectAll().orderBy('seq', 'desc').limit(limit)
   if (kind !== undefined) query = query.where('subject_kind', '=', kind)
   if (id !== undefined) query = query.where('subject_id', '=', id)
   if (actor !== undefined) query = query.where('actor', '=', actor)
+  if (act !== undefined) query = query.where('kind', '=', act)
+  if (role !== undefined) query = query.where('role', '=', role as Role)
+  if (from !== undefined) query = query.where(dayAt('>=', from))
+  if (until !== undefined) query = query.where(dayAt('<=', until))
   if (after !== undefined) query = query.where('seq', '<', Number(after[0]))
   return (await query.execute()).map(fromRow)
 }
 
+export interface DoorFilter {
+  readonly person?: string | undefined
+  readonly outcome?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
 /** The newest first. */
-export function listDoor(session: Session, { after, limit }: Page): Promise<Selectable<DoorRow>[]> {
+export function listDoor(
+  session: Session,
+  { person, outcome, from, until }: DoorFilter,
+  { after, limit }: Page,
+): Promise<Selectable<DoorRow>[]> {
   let query = session.selectFrom('door_log').selectAll().orderBy('id', 'desc').limit(limit)
+  if (person !== undefined) query = query.where('person', '=', person)
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome)
+  if (from !== undefined) query = query.where(dayAt('>=', from))
+  if (until !== undefined) query = query.where(dayAt('<=', until))
   if (after !== undefined) query = query.where('id', '<', Number(after[0]))
   return query.execute()
 }
+
+/** Days are those of the one zone that holds for the whole country. */
+const dayAt = (sign: '>=' | '<=', day: string) =>
+  sql<boolean>`(at at time zone 'Asia/Shanghai')::date ${sql.raw(sign)} ${day}::date`
 
 /** Whether the database answers at all. */
 export const answers = async ({ db }: Store): Promise<boolean> =>

@@ -1,0 +1,74 @@
+// Server · evidence of an objection: handed in as the file itself, named by its hash in the objection, handed out to whoever sees that objection.
+import { Type } from 'typebox'
+import type { Desk } from '../../app/desk.ts'
+import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import { RefusalRef } from '../answer.ts'
+import { bytesOf, EVIDENCE } from '../bytes.ts'
+import { Refused } from '../faults.ts'
+import { Refusals, RoleHeader } from '../paging.ts'
+import type { Door } from '../server.ts'
+import { ById, Text } from '../shapes.ts'
+import { statusOf } from '../status.ts'
+import { whatOf, whoOf } from '../who.ts'
+
+const LIMIT = 10_000_000
+const TYPES = Object.keys(EVIDENCE)
+
+export function addEvidence(door: Door, desk: Desk, evaluations: EvaluationDesk): void {
+  door.post(
+    '/api/evaluations/:id/evidence',
+    {
+      bodyLimit: LIMIT,
+      config: { rateLimit: { max: 30, timeWindow: 60_000 } },
+      schema: {
+        summary:
+          '交异议的证据（PDF、图片、Word、Excel），得到名称和哈希，写进异议 · evidence of an objection, to be named in it',
+        description: 'Then POST /api/acts with kind `object` and payload {id, about, evidence: [{name, hash}]}.',
+        headers: RoleHeader,
+        params: ById,
+        querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
+        consumes: TYPES,
+        response: {
+          201: Type.Object({ name: Type.String(), hash: Type.String() }),
+          ...Refusals,
+          413: RefusalRef,
+          415: RefusalRef,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const bytes = bytesOf(request.body, TYPES.join(', '))
+      const kept = await evaluations.keepEvidence(whoOf(request), id, request.query.name, bytes)
+      if ('findings' in kept) {
+        const outcome = kept.findings[0]?.code ?? 'refused'
+        await desk.note({ ...whoOf(request), what: whatOf(request), subject: `evaluation/${id}`, outcome })
+        throw new Refused(statusOf(outcome), kept.findings)
+      }
+      return await reply.code(201).send(kept)
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/evidence/:hash',
+    {
+      schema: {
+        summary: '看一件证据 · one piece of evidence',
+        headers: RoleHeader,
+        params: Type.Object({ id: Text, hash: Type.String({ pattern: '^(sm3|sha256):[0-9a-f]{64}$' }) }),
+        produces: ['application/octet-stream'],
+        response: { 401: RefusalRef, 403: RefusalRef, 404: RefusalRef },
+      },
+    },
+    async (request, reply) => {
+      const { id, hash } = request.params
+      const read = await evaluations.readEvidence(whoOf(request), id, hash)
+      if ('findings' in read) throw new Refused(statusOf(read.findings[0]?.code), read.findings)
+      // Never shown by the browser as if it were a page of ours.
+      reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(read.name)}`)
+      return await reply.send(Buffer.from(read.bytes) as never)
+    },
+  )
+}
