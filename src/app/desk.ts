@@ -33,6 +33,7 @@ import { exportList, exportResults, type ListAsked, type ListName, type SheetFor
 import { type GoalsAsked, goals } from './goals.ts'
 import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
+import { type LandDesk, openLandDesk } from './land-desk.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
 import { type Person, readPeople, resetPassword } from './people.ts'
 import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
@@ -86,6 +87,7 @@ export interface Desk {
     who: Who,
     ...asked: Parameters<typeof exportResults> extends [unknown, unknown, ...infer Rest] ? Rest : never
   ) => ReturnType<typeof exportResults>
+  readonly land: LandDesk
   readonly returnDesk: ReturnDesk
   readonly publicDesk: PublicDesk
   readonly policyDesk: PolicyDesk
@@ -154,6 +156,7 @@ export function openDesk(store: Store): Desk {
       return await exportList(store, who, list, { ...asked, day: asked.day ?? today() }, format)
     },
     exportResults: (who, ...asked) => exportResults(store, who, ...asked),
+    land: openLandDesk(store),
     returnDesk: openReturnDesk(store),
     publicDesk: openPublicDesk(store),
     policyDesk: openPolicyDesk(),

@@ -28,6 +28,7 @@ import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
 import { addInbox } from './routes/inbox.ts'
 import { addJobs } from './routes/jobs.ts'
+import { addLand } from './routes/land.ts'
 import { addPapers } from './routes/papers.ts'
 import { addPeople } from './routes/people.ts'
 import { addPolicy } from './routes/policy.ts'
@@ -41,6 +42,8 @@ import { addReturnWorkbooks } from './routes/return-workbooks.ts'
 import { addReturns } from './routes/returns.ts'
 import { addSchemes } from './routes/schemes.ts'
 import { addSession } from './routes/session.ts'
+import { addSubjects } from './routes/subjects.ts'
+import { addTiles } from './routes/tiles.ts'
 import { addUpkeep } from './routes/upkeep.ts'
 import { findOtherOrigin } from './same-origin.ts'
 import { createValidator } from './validate.ts'
@@ -112,6 +115,9 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addSession(typed(api), options.desk, options.signIn)
     addActs(typed(api), options.desk)
     addRegisters(typed(api), options.desk)
+    addSubjects(typed(api), options.desk.land)
+    addLand(typed(api), options.desk.land)
+    addTiles(typed(api), options.desk.land)
     addReturns(typed(api), options.desk)
     addReturnSheets(typed(api), options.desk)
     addReturnWorkbooks(typed(api), options.desk)

@@ -3,6 +3,10 @@ import type { Sentences } from '../../kernel/finding.ts'
 
 export const landSentences: Sentences = {
   // Fields
+  'land/too-many': {
+    zh: '这个范围里的宗地超过 {most} 宗，一次给不完。请把范围缩小，或用 /api/parcels/export 取全部。',
+    en: 'there are more than {most} parcels within this box. Ask for a smaller one, or take all of them from /api/parcels/export.',
+  },
   'land/platform-unknown': {
     zh: '宗地 {code} 写的平台“{platform}”不在平台名录里，照原样记下。请核对，或先导入平台名录。',
     en: 'parcel {code} names a platform "{platform}" that is in no register; kept as written. Check it, or import the platforms first.',

@@ -3,8 +3,9 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { Day, MaybeText, Text } from '../shapes.ts'
+import { Day, MaybeText, oneOf, Text } from '../shapes.ts'
 import { whoOf } from '../who.ts'
+import { KINDS } from './subjects.ts'
 
 export function addRegisters(door: Door, desk: Desk): void {
   door.get(
@@ -38,11 +39,9 @@ export function addRegisters(door: Door, desk: Desk): void {
     '/api/registers/:kind',
     {
       schema: {
-        summary: '某一天的名录：平台、企业、宗地 · a register as of a day',
+        summary: '某一天的名录：平台、企业、宗地、园区等 · a register as of a day',
         headers: RoleHeader,
-        params: Type.Object({
-          kind: Type.Union([Type.Literal('platform'), Type.Literal('enterprise'), Type.Literal('parcel')]),
-        }),
+        params: Type.Object({ kind: oneOf(KINDS) }),
         querystring: Type.Object({ on: Day, unit: Type.Optional(Text), ...paged }),
         response: {
           200: page(

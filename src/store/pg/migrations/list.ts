@@ -8,6 +8,7 @@ import { RESULTS } from './0005-results.ts'
 import { LAND } from './0006-land.ts'
 import { DOORS } from './0007-doors.ts'
 import { TENURE_SEEN_WHOLE } from './0008-tenure-seen-whole.ts'
+import { MAP } from './0009-map.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -25,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-land': run(LAND),
   '0007-doors': run(DOORS),
   '0008-tenure-seen-whole': run(TENURE_SEEN_WHOLE),
+  '0009-map': run(MAP),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

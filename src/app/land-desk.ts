@@ -1,0 +1,66 @@
+// App · the desk of land and registers: search, one subject with its history, land used, parcels within a box, tiles. Row-level security decides whose rows.
+import { finding } from '../kernel/finding.ts'
+import type { Bounds } from '../kernel/shape.ts'
+import { noteAtDoor } from '../store/pg/door-log.ts'
+import { type TenureOn, tenureOfParcels } from '../store/pg/land.ts'
+import type { Store } from '../store/pg/open.ts'
+import { type Found, findSubject, historyOf, type RegisterSubject, searchSubjects } from '../store/pg/registers.ts'
+import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import { exportParcels, type ParcelGeoJson, parcelGeoJson } from './map/export-parcels.ts'
+import { type MapDay, readParcels } from './map/read-cell.ts'
+import { openTiles, type Tiles } from './map/tiles.ts'
+import { landUsedOnRecord, type RecordLandUsedTold } from './record-land-used.ts'
+
+export interface SubjectTold {
+  /** Undefined: not there on that day, or moved out of sight. */
+  readonly now: RegisterSubject | undefined
+  readonly history: Awaited<ReturnType<typeof historyOf>>
+  /** Of a parcel: who holds, rents or lets it. */
+  readonly tenure: readonly Omit<TenureOn, 'facts' | 'whole'>[]
+}
+
+export interface LandDesk extends Tiles {
+  readonly search: (
+    who: Who,
+    text: string,
+    asked: { day: string; kinds?: readonly string[]; limit: number },
+  ) => Promise<Found[]>
+  readonly subject: (who: Who, kind: string, id: string, day: string) => Promise<SubjectTold | undefined>
+  readonly used: (
+    who: Who,
+    asked: { day: string; basis: 'registered' | 'measured'; holder?: string },
+  ) => Promise<RecordLandUsedTold>
+  /** Undefined when there are more than `most`. */
+  readonly parcels: (who: Who, box: Bounds, map: MapDay, most: number) => Promise<ParcelGeoJson[] | undefined>
+  readonly export: (who: Who, map: MapDay) => AsyncGenerator<string>
+}
+
+export function openLandDesk(store: Store): LandDesk {
+  /** Whoever runs the system looks at others' land only on record. */
+  const seen = async <T>(who: Who, what: string, read: (session: Session) => Promise<T>): Promise<T> => {
+    if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what, outcome: 'done' })
+    return await readAs(store, who, read)
+  }
+  return {
+    ...openTiles(store),
+    search: (who, text, { day, kinds, limit }) =>
+      seen(who, 'search', (session) => searchSubjects(session, text, day, { kinds, limit })),
+    subject: (who, kind, id, day) =>
+      seen(who, `register ${kind}`, async (session) => {
+        const history = await historyOf(session, kind, id)
+        if (history.rows.length === 0) return undefined
+        const now = await findSubject(session, kind, id, day)
+        const tenure = kind === 'parcel' ? await tenureOfParcels(session, [id], day) : []
+        return { now, history, tenure }
+      }),
+    used: (who, asked) => landUsedOnRecord(store, who, asked),
+    parcels: (who, box, map, most) =>
+      seen(who, 'parcels', async (session) => {
+        const found = await readParcels(session, box, map)
+        return found.length > most ? undefined : found.map((one) => parcelGeoJson(one, map))
+      }),
+    export: (who, map) => exportParcels(store, who, map),
+  }
+}
+
+export const tooMany = (most: number) => finding('land/too-many', {}, { most })
