@@ -1,6 +1,6 @@
 // Map · the whole map summed: by unit and by squares of about a kilometre. Square by square, so that others are answered meanwhile.
-import { type Tile, tileAbove, tileAt, tileBounds } from '../../kernel/tile.ts'
-import { parcelTiles } from '../../store/pg/map.ts'
+import { type Tile, tileAbove, tileAt } from '../../kernel/tile.ts'
+import { GRID, parcelSquares } from '../../store/pg/map.ts'
 import type { Session } from '../../store/pg/session.ts'
 import type { Borders } from './read-borders.ts'
 import { type ColouredParcel, type MapDay, readParcels } from './read-cell.ts'
@@ -36,12 +36,11 @@ export async function* eachParcel(
   read: <T>(use: (session: Session) => Promise<T>) => Promise<T>,
   map: MapDay,
 ): AsyncGenerator<ColouredParcel> {
-  for (const cell of await read((session) => parcelTiles(session, map.day, CELL))) {
-    const parcels = await read((session) => readParcels(session, tileBounds(cell), map))
-    for (const parcel of parcels) {
-      const { x, y } = tileAt(parcel.middle[0], parcel.middle[1], CELL)
-      if (x === cell.x && y === cell.y) yield parcel
-    }
+  const squareOf = (x: number, y: number): string => `${Math.floor(x / GRID)} ${Math.floor(y / GRID)}`
+  for (const box of await read((session) => parcelSquares(session, map.day))) {
+    const square = squareOf((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)
+    for (const parcel of await read((session) => readParcels(session, box, map)))
+      if (squareOf(...parcel.middle) === square) yield parcel
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

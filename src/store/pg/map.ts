@@ -1,6 +1,6 @@
 // Store · map: what a reader's map depends on, in which squares parcels lie, and figures and grades of those who use them.
 import { type Kysely, sql } from 'kysely'
-import type { Tile } from '../../kernel/tile.ts'
+import type { Bounds } from '../../kernel/shape.ts'
 import type { Tables } from './tables.ts'
 
 export interface Sight {
@@ -18,16 +18,17 @@ export async function sightOf(db: Kysely<Tables>): Promise<Sight> {
   return rows[0] ?? { sees: '', head: '' }
 }
 
-/** Tiles of that zoom in which the middle of a parcel may lie; some may turn out to be empty on the day. */
-export async function parcelTiles(db: Kysely<Tables>, day: string, z: number): Promise<Tile[]> {
-  const n = 2 ** z
+/** Squares of the grid in which the middle of a parcel may lie, by their south-west corner; some may turn out to be empty on the day. */
+export async function parcelSquares(db: Kysely<Tables>, day: string): Promise<Bounds[]> {
   const { rows } = await sql<{ x: number; y: number }>`select x::integer as x, y::integer as y from (
-      select floor(((west + east) / 2 + 180) / 360 * ${n}::float8) as x,
-        floor((1 - ln(tan(radians((south + north) / 2)) + 1 / cos(radians((south + north) / 2))) / pi()) / 2 * ${n}::float8) as y
+      select floor((west + east) / 2 / ${GRID}) as x, floor((south + north) / 2 / ${GRID}) as y
       from shapes where kind = 'parcel' and valid_from <= ${day}::date
     ) middle group by 1, 2 order by 1, 2`.execute(db)
-  return rows.map(({ x, y }) => ({ z, x, y }))
+  return rows.map(({ x, y }) => ({ minX: x * GRID, minY: y * GRID, maxX: (x + 1) * GRID, maxY: (y + 1) * GRID }))
 }
+
+/** Degrees: some five kilometres, of which a reading takes no longer than others may wait. */
+export const GRID = 0.05
 
 export interface HolderFigures {
   readonly id: string

@@ -9,6 +9,7 @@ import { LAND } from './0006-land.ts'
 import { DOORS } from './0007-doors.ts'
 import { TENURE_SEEN_WHOLE } from './0008-tenure-seen-whole.ts'
 import { MAP } from './0009-map.ts'
+import { MAP_HEAD } from './0010-map-head.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-doors': run(DOORS),
   '0008-tenure-seen-whole': run(TENURE_SEEN_WHOLE),
   '0009-map': run(MAP),
+  '0010-map-head': run(MAP_HEAD),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
