@@ -31,14 +31,13 @@ export function homeFinder(units: readonly Unit[], book: Pick<Book, 'units' | 'd
       byCode.get(digits)
     )
   }
-  const isIn = (unit: Unit, county: Unit | undefined): boolean =>
-    county === undefined || unit.code === county.code || unit.parent === county.code
+  /** Of the county, or the only one of that name: a zone's towns lie in the county of others. */
+  const townNamed = (text: string, home: Unit | undefined): Unit | undefined => {
+    const named = units.filter(({ name, code, kind }) => kind === 'town' && (name === text || code === text))
+    return named.find(({ parent }) => parent === home?.code) ?? (named.length === 1 ? named[0] : undefined)
+  }
   return ({ county, town, code }) => {
     const home = county === undefined ? find(countyOfCode(code ?? '') ?? '') : find(county)
-    const smaller =
-      town === undefined
-        ? undefined
-        : (byCode.get(town) ?? units.find(({ name, parent }) => name === town && parent === home?.code))
-    return smaller !== undefined && isIn(smaller, home) ? smaller : home
+    return (town === undefined ? undefined : townNamed(town, home)) ?? home
   }
 }

@@ -28,7 +28,8 @@ export async function importBook(
     register: 'unit',
     rows: unitRows(book, day),
     nameOf: (row) => row.code,
-    before: (session) => unitsAt(session, day),
+    // Towns stand in no rule book: that they are not among its units does not end them.
+    before: async (session) => (await unitsAt(session, day)).filter(({ kind }) => kind !== 'town'),
   })
   if ('findings' in units) return units
   const indicators = await importRows<Indicator>(store, who, {

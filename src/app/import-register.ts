@@ -25,6 +25,11 @@ export interface RegisterImport {
 
 /** The column that says to which reporting unit a row belongs. */
 const UNIT = 'county'
+/** As departments head the columns of places. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  county: ['县（市、区）', '县市区', '所属县区', '所属县（市、区）'],
+  town: ['所在镇街', '镇街道', '镇街', '所属镇街'],
+}
 
 export async function importRegister(
   store: Store,
@@ -72,6 +77,7 @@ const columnsOf = ({ indicators }: Book, register: FromSheets): ColumnSpec[] =>
       unit: unit ?? '',
       ...(unit === undefined ? { type: 'text' as const } : {}),
       ...(id === UNIT ? { required: true } : { optional: true }),
+      ...(ALSO[id] === undefined ? {} : { also: ALSO[id] }),
     }))
 
 function toSubjects(

@@ -61,14 +61,17 @@ export async function gatherForm(session: Session, form: Form): Promise<ReturnFo
   }
 }
 
-/** Reporting units stand in a register of their own; each answers for itself. */
+/** Reporting units stand in a register of their own; each answers for itself, and towns are none. */
 async function subjectsOf(
   session: Session,
   kind: string,
   { last }: Period,
   units: readonly Unit[],
 ): Promise<readonly (FormSubject & { unit: string })[]> {
-  if (kind === 'unit') return units.map(({ code, name }) => ({ id: code, name, unit: code, facts: {} }))
+  if (kind === 'unit')
+    return units
+      .filter((unit) => unit.kind !== 'town')
+      .map(({ code, name }) => ({ id: code, name, unit: code, facts: {} }))
   const rows: RegisterSubject[] = await subjectsAt(session, kind, last)
   return rows.map(({ id, name, unit, facts }) => ({ id, name, unit, facts }))
 }
