@@ -1,2 +1,3 @@
-// App · goals as text, for the doors.
+// App · goals as text and as plain data, for the doors.
+export { briefGoal } from '../goals/brief.ts'
 export { tellGoals } from '../goals/tell.ts'

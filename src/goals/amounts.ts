@@ -1,5 +1,5 @@
 // Goals · what one subject's figures say of a year or a day: an amount is summed within its year, a stock is as last counted.
-import { type Day, daysBetween } from '../kernel/period.ts'
+import { type Day, daysBetween, type Period, partsOf } from '../kernel/period.ts'
 import type { Dated } from './figures.ts'
 
 export interface Amount {
@@ -29,6 +29,18 @@ export function amountOfYear(figures: readonly Dated[], year: number): Amount | 
   })
   if (quarters === undefined || months === undefined) return quarters ?? months
   return months.at > quarters.at ? months : quarters
+}
+
+/** Within one period: its own figure, or those of the shorter periods that make it up. */
+export function amountOfPeriod(figures: readonly Dated[], period: Period): number | undefined {
+  const of = (text: string): number | undefined => figures.findLast((one) => one.period.text === text)?.value
+  const own = of(period.text)
+  if (own !== undefined) return own
+  for (const parts of partsOf(period)) {
+    const values = parts.map(of)
+    if (values.every((one) => one !== undefined)) return values.reduce((sum, one) => sum + one, 0)
+  }
+  return undefined
 }
 
 /** As last counted by the day, unless that was long ago. */

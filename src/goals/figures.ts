@@ -21,6 +21,8 @@ export interface GoalSubject {
   readonly name: Text
   /** Reporting unit it belongs to. */
   readonly unit: string
+  /** Of a unit: those it lies in, the nearest first. */
+  readonly above?: readonly string[]
   readonly from?: Day
   /** Last day. */
   readonly until?: Day

@@ -9,6 +9,9 @@ import type { FindFigures, GoalSubject } from './figures.ts'
 export interface Point {
   /** In the goal's unit. */
   readonly value: number
+  /** Day for which it was reckoned. */
+  readonly on: Day
+  /** Last day that it speaks of. */
   readonly at: Day
   /** False while the year is not over. */
   readonly whole: boolean
@@ -28,7 +31,7 @@ export interface Part {
 export interface Sources {
   readonly book: Book
   readonly figures: FindFigures
-  readonly subjects: readonly GoalSubject[]
+  readonly kinds: ReadonlyMap<string, readonly GoalSubject[]>
   readonly day: Day
   /** The goal's target in force on the day. */
   readonly target: (goal: Goal) => Target | undefined
@@ -43,25 +46,43 @@ export function seriesOf(sources: Sources, goal: Goal, subjects: readonly GoalSu
 }
 
 /** Subjects that a goal speaks of and that exist on the day. */
-export function subjectsOf({ subjects }: Sources, goal: Goal, day: Day): readonly GoalSubject[] {
-  const { measure, members, split_to: split } = goal
-  const kind =
-    'count' in measure
-      ? measure.count.of
-      : ('sum' in measure ? measure.sum : measure.ratio_of_sums.numerator).split('.')[0]
-  return subjects.filter(
+export function subjectsOf(sources: Sources, goal: Goal, day: Day): readonly GoalSubject[] {
+  const { members, split_to: split } = goal
+  const kind = kindOf(goal)
+  const found = (sources.kinds.get(kind) ?? []).filter(
     (one) =>
-      one.kind === kind &&
       isThere(one, day) &&
-      (members === undefined || members.some(({ zh }) => zh === one.name.zh)) &&
+      (members === undefined || members.some(({ zh, en }) => [zh, en].includes(one.name.zh) || zh === one.id)) &&
       (split === undefined || split.includes(one.unit)),
+  )
+  return kind === 'unit' ? countedOnce(sources, goal, found) : found
+}
+
+export function kindOf({ measure }: Goal): string {
+  if ('count' in measure) return measure.count.of
+  const [kind = ''] = ('sum' in measure ? measure.sum : measure.ratio_of_sums.numerator).split('.')
+  return kind
+}
+
+export const indicatorsOf = ({ measure }: Goal): readonly string[] =>
+  'sum' in measure ? [measure.sum] : 'count' in measure ? [] : Object.values(measure.ratio_of_sums)
+
+/** A unit and one above it must not both be added up: whoever stands below counts, where anything is known of it. */
+function countedOnce({ figures }: Sources, goal: Goal, units: readonly GoalSubject[]): readonly GoalSubject[] {
+  const indicators = indicatorsOf(goal)
+  const known = new Set(
+    units.filter(({ id }) => indicators.some((one) => figures(one, id).length > 0)).map(({ id }) => id),
+  )
+  const covered = new Set(units.filter(({ id }) => known.has(id)).flatMap(({ above = [] }) => above))
+  return units.filter(({ id, above = [] }) =>
+    known.has(id) ? !covered.has(id) : above.length <= 1 && !above.some((one) => known.has(one) && !covered.has(one)),
   )
 }
 
 const isThere = ({ from, until }: GoalSubject, day: Day): boolean =>
   (from === undefined || from <= day) && (until === undefined || day <= until)
 
-function pointOf(sources: Sources, goal: Goal, all: readonly GoalSubject[], day: Day): Point | undefined {
+export function pointOf(sources: Sources, goal: Goal, all: readonly GoalSubject[], day: Day): Point | undefined {
   const subjects = all.filter((one) => isThere(one, day))
   const { measure } = goal
   if ('count' in measure) return countAt(sources, measure.count.meeting_any, subjects, day)
@@ -71,22 +92,18 @@ function pointOf(sources: Sources, goal: Goal, all: readonly GoalSubject[], day:
     const unit = unitOf(sources.book, measure.sum)
     const sum = total(known)
     return {
-      ...common(known, subjects),
+      ...common(known, subjects, day),
       value: turn(sum, unit, goal.unit),
       parts: [{ what: measure.sum, value: sum, unit }],
     }
   }
   const { numerator, denominator } = measure.ratio_of_sums
-  const top = new Map(take(sources, goal, numerator, subjects, day).map((one) => [one.id, one]))
-  const under = take(sources, goal, denominator, subjects, day)
-  // Whoever lacks either side stands on neither.
-  const both = under.filter(({ id }) => top.get(id)?.amount.whole === true)
-  const tops = both.flatMap(({ id }) => top.get(id) ?? [])
+  const [tops = [], both = []] = sidesOf(sources, goal, subjects, day)
   const [over, below] = [total(tops), total(both)]
   if (both.length === 0 || below === 0) return undefined
   const [unitOver, unitBelow] = [unitOf(sources.book, numerator), unitOf(sources.book, denominator)]
   return {
-    ...common([...tops, ...both], subjects),
+    ...common([...tops, ...both], subjects, day),
     value: turnRatio(over / below, unitOver, unitBelow, goal.unit),
     parts: [
       { what: numerator, value: over, unit: unitOver },
@@ -95,7 +112,26 @@ function pointOf(sources: Sources, goal: Goal, all: readonly GoalSubject[], day:
   }
 }
 
-interface Known {
+/** What is added up: of a sum one list, of a ratio numerator and denominator of the same subjects. Nothing for a count. */
+export function sidesOf(
+  sources: Sources,
+  goal: Goal,
+  all: readonly GoalSubject[],
+  day: Day,
+): readonly (readonly Known[])[] {
+  const subjects = all.filter((one) => isThere(one, day))
+  const { measure } = goal
+  if ('count' in measure) return []
+  if ('sum' in measure) return [take(sources, goal, measure.sum, subjects, day)]
+  const { numerator, denominator } = measure.ratio_of_sums
+  const top = new Map(take(sources, goal, numerator, subjects, day).map((one) => [one.id, one]))
+  const under = take(sources, goal, denominator, subjects, day)
+  // Whoever lacks either side stands on neither.
+  const both = under.filter(({ id }) => top.get(id)?.amount.whole === true)
+  return [both.flatMap(({ id }) => top.get(id) ?? []), both]
+}
+
+export interface Known {
   readonly id: string
   readonly amount: Amount
 }
@@ -118,11 +154,12 @@ function take(
   return kind === 'stock' || whole.length === known.length || day.endsWith('-12-31') ? whole : known
 }
 
-function common(known: readonly Known[], subjects: readonly GoalSubject[]) {
+function common(known: readonly Known[], subjects: readonly GoalSubject[], on: Day) {
   const ids = new Set(known.map(({ id }) => id))
   const days = known.map(({ amount }) => amount.at).sort()
   const whole = known.every(({ amount }) => amount.whole)
   return {
+    on,
     // A part of a year speaks of no more than its slowest reporter.
     at: (whole ? days.at(-1) : days[0]) ?? '',
     whole,
@@ -139,37 +176,60 @@ function countAt(
   subjects: readonly GoalSubject[],
   day: Day,
 ): Point | undefined {
-  if (goals === undefined)
-    return {
-      value: subjects.length,
-      at: day,
-      whole: true,
-      parts: [{ what: 'count', value: subjects.length, unit: '个' }],
-      missing: [],
-      from: [],
-    }
-  const asked = goals.flatMap((id) => sources.book.goals[id] ?? [])
-  const meant = subjects.filter((one) => asked.some((goal) => subjectsOf(sources, goal, day).includes(one)))
-  const looked = meant.map((one) => ({
-    one,
-    points: asked.map((goal) => ({ goal, point: pointOf(sources, goal, [one], day) })),
-  }))
-  const known = looked.filter(({ points }) => points.some(({ point }) => point?.whole === true))
+  if (goals === undefined) {
+    const parts = [{ what: 'count', value: subjects.length, unit: '个' }]
+    return { value: subjects.length, on: day, at: day, whole: true, parts, missing: [], from: [] }
+  }
+  const judged = judge(sources, goals, subjects, day)
+  const known = judged.filter(({ best }) => best !== undefined)
   if (known.length === 0) return undefined
-  const reaching = known.filter(({ points }) =>
-    points.some(({ goal, point }) => point?.whole === true && reaches(point.value, sources.target(goal))),
-  )
+  const reaching = known.filter(({ best }) => best?.reached === true)
   return {
     value: reaching.length,
+    on: day,
     at: day,
     whole: true,
     parts: [
       { what: 'count', value: reaching.length, unit: '个' },
-      { what: 'of', value: meant.length, unit: '个' },
+      { what: 'of', value: judged.length, unit: '个' },
     ],
-    missing: meant.filter((one) => !known.some((found) => found.one === one)).map(({ id }) => id),
-    from: reaching.flatMap(({ points }) => points.flatMap(({ point }) => point?.from ?? [])),
+    missing: judged.filter(({ best }) => best === undefined).map(({ one }) => one.id),
+    from: reaching.flatMap(({ best }) => best?.point.from ?? []),
   }
+}
+
+export interface Judged {
+  readonly one: GoalSubject
+  /** By the criterion that it meets, or else comes nearest to; undefined when nothing is known of it. */
+  readonly best:
+    | { readonly goal: string; readonly point: Point; readonly target: Target | undefined; readonly reached: boolean }
+    | undefined
+}
+
+/** Which subjects meet any of the criteria. */
+export function judge(
+  sources: Sources,
+  criteria: readonly string[],
+  subjects: readonly GoalSubject[],
+  day: Day,
+): readonly Judged[] {
+  const asked = criteria.flatMap((id) => {
+    const goal = sources.book.goals[id]
+    return goal === undefined ? [] : [{ id, goal, meant: new Set(subjectsOf(sources, goal, day)) }]
+  })
+  return subjects
+    .filter((one) => asked.some(({ meant }) => meant.has(one)))
+    .map((one) => {
+      const looked = asked.flatMap(({ id, goal }) => {
+        const point = pointOf(sources, goal, [one], day)
+        const target = sources.target(goal)
+        return point?.whole === true ? [{ goal: id, point, target, reached: reaches(point.value, target) }] : []
+      })
+      const near = ({ point, target }: (typeof looked)[number]): number =>
+        target?.at_least === undefined ? 0 : point.value / target.at_least
+      looked.sort((a, b) => Number(b.reached) - Number(a.reached) || near(b) - near(a))
+      return { one, best: looked[0] }
+    })
 }
 
 export const reaches = (value: number, target: Target | undefined): boolean =>
@@ -189,7 +249,7 @@ function daysOf(sources: Sources, goal: Goal, subjects: readonly GoalSubject[]):
     const changes = subjects.flatMap(({ from, until }) => [from, until]).filter((day) => day !== undefined)
     return unique([...changes.filter((day) => day <= sources.day), sources.day])
   }
-  const indicators = 'sum' in measure ? [measure.sum] : Object.values(measure.ratio_of_sums)
+  const indicators = indicatorsOf(goal)
   const ends = indicators.flatMap((indicator) =>
     subjects.flatMap(({ id }) => sources.figures(indicator, id).map(({ period }) => period)),
   )
@@ -200,9 +260,9 @@ function daysOf(sources: Sources, goal: Goal, subjects: readonly GoalSubject[]):
 
 const unique = (days: readonly Day[]): readonly Day[] => [...new Set(days)].sort()
 
-const unitOf = (book: Book, indicator: string): string => book.indicators[indicator]?.unit ?? '1'
+export const unitOf = (book: Book, indicator: string): string => book.indicators[indicator]?.unit ?? '1'
 
-function turn(value: number, from: string, to: string): number {
+export function turn(value: number, from: string, to: string): number {
   const ratio = between(from, to)
   return ratio === undefined ? value : convert(value, ratio)
 }
@@ -213,7 +273,7 @@ function between(from: string, to: string): Ratio | undefined {
 }
 
 /** A ratio of two units of one kind is a plain number: `万元 ÷ 亿元`. */
-function turnRatio(value: number, over: string, under: string, to: string): number {
+export function turnRatio(value: number, over: string, under: string, to: string): number {
   const same = between(over, under)
   return same === undefined ? turn(value, `${over}/${under}`, to) : turn(convert(value, same), '1', to)
 }

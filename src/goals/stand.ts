@@ -1,45 +1,42 @@
 // Goals · where every goal stands on a day: the city, each member or unit, the light and its reason, who holds it back, who leads it.
 import { addDays, type Day } from '../kernel/period.ts'
-import { at, type BookAt, type InForce } from '../policy/at.ts'
+import { at, type BookAt } from '../policy/at.ts'
 import { citesOf, unitsInCharge } from '../policy/clause.ts'
 import type { Book } from '../policy/read.ts'
-import type { Goal, Light, Target } from '../policy/schema/goals.ts'
+import type { Goal, Split, Target } from '../policy/schema/goals.ts'
 import type { Text, Words } from '../policy/schema/parts.ts'
 import { type GoalFigure, type GoalSubject, indexFigures } from './figures.ts'
-import { type Drag, holdingBack } from './holding-back.ts'
-import { type Point, reaches, type Sources, seriesOf, subjectsOf } from './measure.ts'
-import { type LightColour, type Pace, paceOf, pointNow } from './pace.ts'
-import { type Projection, projectTo, projectYear } from './project.ts'
-
-export interface Reading {
-  readonly who: { readonly kind: string; readonly id: string; readonly name: Text }
-  /** Null: no figure. */
-  readonly now: Point | null
-  /** Whole values before it, for a line of the past. */
-  readonly past: readonly { readonly at: Day; readonly value: number }[]
-  readonly pace: Pace
-  /** What is missing to the target; null when it is reached or nothing is known. */
-  readonly gap: number | null
-  readonly moved: { readonly since: Day; readonly by: number } | null
-  readonly projection: Projection | null
-}
+import { type Drag, holdingBack, notCounted } from './holding-back.ts'
+import { lineOf } from './line.ts'
+import { judge, kindOf, type Sources, subjectsOf } from './measure.ts'
+import type { LightColour } from './pace.ts'
+import { type Reading, type RuledSources, read } from './reading.ts'
 
 export interface GoalStanding {
   readonly id: string
   readonly label: Text
   readonly unit: string
   readonly direction: Goal['direction']
+  readonly kind: Goal['kind']
   readonly measure: Goal['measure']
+  /** Says only who counts for another goal: it is asked of nobody. */
+  readonly criterion: boolean
   readonly target: (Target & { readonly since: Day }) | null
+  /** How the city's goal is handed out, if it is. */
+  readonly split: (Split & { readonly since: Day }) | null
   readonly cites: readonly string[]
   readonly lead: readonly string[]
   readonly with: readonly string[]
   /** Of the goal as a whole. Where it is asked of each member, the worst member's, with how many have which. */
   readonly light: LightColour
   readonly lights: Readonly<Record<LightColour, number>>
+  /** As it stood at the end of the month before. */
+  readonly before: { readonly day: Day; readonly light: LightColour }
   readonly city: Reading
-  /** Each member for a goal asked of each; each reporting unit otherwise. */
+  /** Each member for a goal asked of each, the worst first; each reporting unit otherwise. */
   readonly members: readonly Reading[]
+  /** How many there are, told or not. */
+  readonly members_total: number
   readonly asked_of_each: boolean
   readonly holding_back: readonly Drag[]
   readonly note: Words | null
@@ -53,166 +50,208 @@ export interface GoalsRequest {
   readonly day: Day
   /** Only this reporting unit's. */
   readonly unit?: string
+  /** Members told of a goal asked of each. */
+  readonly most?: number
 }
 
 const CITY: Text = { zh: '全市', en: 'the city' }
 
-export function goalsOn({ book, figures, subjects, day, unit }: GoalsRequest): GoalStanding[] {
-  const rules = at(book, day)
-  const targets = new Map(rules.goals.map(({ goal, target }) => [goal, target]))
-  const sources: Sources = {
-    book,
-    day,
-    figures: indexFigures(figures, day),
-    subjects: unit === undefined ? subjects : subjects.filter((one) => one.unit === unit),
-    target: (goal) => targets.get(goal)?.value,
+export const goalsOn = (request: GoalsRequest): GoalStanding[] => prepareGoals(request)(request.unit)
+
+/** Figures are indexed once; then the goals of the city, or of any unit of it. */
+export function prepareGoals({
+  book,
+  figures,
+  subjects,
+  day,
+  most = Number.POSITIVE_INFINITY,
+}: Omit<GoalsRequest, 'unit'>): (unit?: string) => GoalStanding[] {
+  const all = [...figures]
+  const now = sourcesOn(book, all, subjects, day)
+  const then = sourcesOn(book, all, subjects, addDays(`${day.slice(0, 7)}-01`, -1))
+  return (unit) => {
+    const [own, before] = [ofUnit(now, unit), ofUnit(then, unit)]
+    return now.rules.goals.map((entry, i) => {
+      const earlier = then.rules.goals[i]
+      const light = earlier === undefined ? 'grey' : lightsOf(before, earlier, unit).light
+      return { ...standing(own, entry, unit, most), before: { day: then.day, light } }
+    })
   }
-  const who = whoOf(book, unit)
-  return rules.goals.map(({ id, goal, target }) => standing(sources, rules, id, goal, target, who, unit !== undefined))
 }
 
-function whoOf(book: Book, unit: string | undefined): Reading['who'] {
+type Entry = BookAt['goals'][number]
+
+export function sourcesOn(
+  book: Book,
+  figures: readonly GoalFigure[],
+  subjects: readonly GoalSubject[],
+  day: Day,
+): RuledSources {
+  const rules = at(book, day)
+  const targets = new Map(rules.goals.map(({ goal, target }) => [goal, target]))
+  return {
+    book,
+    day,
+    rules,
+    figures: indexFigures(figures, day),
+    kinds: byKind(subjects),
+    target: (goal) => targets.get(goal)?.value,
+  }
+}
+
+function byKind(subjects: readonly GoalSubject[]): ReadonlyMap<string, readonly GoalSubject[]> {
+  const kinds = new Map<string, GoalSubject[]>()
+  for (const one of subjects) {
+    const own = kinds.get(one.kind)
+    if (own === undefined) kinds.set(one.kind, [one])
+    else own.push(one)
+  }
+  return kinds
+}
+
+const ofUnit = (sources: RuledSources, unit: string | undefined): RuledSources =>
+  unit === undefined
+    ? sources
+    : {
+        ...sources,
+        kinds: new Map([...sources.kinds].map(([kind, all]) => [kind, all.filter((one) => one.unit === unit)])),
+      }
+
+function cityOf(book: Book, unit: string | undefined): Reading['who'] {
   if (unit !== undefined) return { kind: 'unit', id: unit, name: book.units[unit]?.name ?? { zh: unit, en: unit } }
   const city = Object.entries(book.units).find(([, one]) => one.kind === 'city')
   return { kind: 'city', id: city?.[0] ?? 'city', name: CITY }
 }
 
-function standing(
-  sources: Sources,
-  rules: BookAt,
-  id: string,
-  goal: Goal,
-  target: InForce<Target> | undefined,
-  who: Reading['who'],
-  ofUnit: boolean,
-): GoalStanding {
+interface Lit {
+  readonly city: Reading
+  readonly members: readonly Reading[]
+  readonly light: LightColour
+  readonly lights: Record<LightColour, number>
+}
+
+function lightsOf(sources: RuledSources, { goal, target, split }: Entry, unit: string | undefined): Lit {
   const { book, day } = sources
-  const light = rules.light?.value
+  const light = goal.criterion === true ? undefined : sources.rules.light?.value
   const meant = subjectsOf(sources, goal, day)
   const each = goal.each !== undefined
-  // A target for the city is not one for a unit of it; one for each member is not one for their sum.
   const shared = 'ratio_of_sums' in goal.measure
-  const whole = (each && !shared) || (ofUnit && !each && !shared) ? undefined : target?.value
-  const base = goal.base === undefined || ofUnit ? undefined : { value: goal.base.value, at: goal.base.as_of }
-  const city = read(sources, goal, meant, who, whole, light, base)
+  const whole = target?.value
+  // A target for the city is not one for a unit of it, unless a share is; one for each member is not one for their sum.
+  const share = (of: string): Target | undefined =>
+    shareOf(goal, whole, split?.value, of) ?? (shared ? whole : undefined)
+  const own = each ? (shared ? whole : undefined) : unit === undefined ? whole : share(unit)
+  const base =
+    goal.base === undefined || unit !== undefined ? undefined : { value: goal.base.value, at: goal.base.as_of }
+  const who = cityOf(book, unit)
+  const city = read(sources, goal, meant, who, who.id, own, light, base)
   const members = each
-    ? meant.map((one) =>
-        read(sources, goal, [one], { kind: one.kind, id: one.id, name: one.name }, target?.value, light),
-      )
-    : ofUnit
+    ? meant.map((one) => read(sources, goal, [one], whoOf(one), one.unit, whole, light))
+    : unit !== undefined
       ? []
-      : unitsOf(meant).map((unit) =>
+      : unitsOf(book, meant).map((id) =>
           read(
             sources,
             goal,
-            meant.filter((one) => one.unit === unit),
-            { kind: 'unit', id: unit, name: book.units[unit]?.short ?? { zh: unit, en: unit } },
-            shared ? target?.value : undefined,
+            meant.filter((one) => one.unit === id),
+            { kind: 'unit', id, name: book.units[id]?.short ?? { zh: id, en: id } },
+            id,
+            share(id),
             light,
           ),
         )
   const lights = count((each ? members : [city]).map(({ pace }) => pace.light))
+  return { city, members, lights, light: each ? worst(lights) : city.pace.light }
+}
+
+function standing(
+  sources: RuledSources,
+  entry: Entry,
+  unit: string | undefined,
+  most: number,
+): Omit<GoalStanding, 'before'> {
+  const { book } = sources
+  const { id, goal, target, split } = entry
+  const { city, members, light, lights } = lightsOf(sources, entry, unit)
+  const each = goal.each !== undefined
   const charge = citesOf(target?.value.cite).map((clause) => unitsInCharge(book.clauses, clause))
+  const told = each ? (goal.criterion === true ? highestFirst(members) : worstFirst(members)).slice(0, most) : members
+  const lined = (one: Reading): Reading => ({ ...one, line: lineOf(sources, goal, subjectsIn(sources, goal, one)) })
   return {
     id,
     label: goal.label,
     unit: goal.unit,
     direction: goal.direction,
+    kind: goal.kind,
     measure: goal.measure,
+    criterion: goal.criterion === true,
     target: target === undefined ? null : { ...target.value, since: target.since },
+    split: split === undefined ? null : { ...split.value, since: split.since },
     cites: citesOf(target?.value.cite),
     lead: [...new Set(charge.flatMap(({ lead }) => lead))],
     with: [...new Set(charge.flatMap((one) => one.with))],
-    light: each ? worst(lights) : city.pace.light,
+    light,
     lights,
-    city,
-    members,
+    city: lined(city),
+    members: told.map(lined),
+    members_total: members.length,
     asked_of_each: each,
-    holding_back: holdingBack(goal, target?.value, members),
+    holding_back: 'count' in goal.measure ? heldByCount(sources, goal) : holdingBack(goal, target?.value, members),
     note: goal.note ?? null,
   }
 }
 
-function read(
-  sources: Sources,
-  goal: Goal,
-  subjects: readonly GoalSubject[],
-  who: Reading['who'],
-  target: Target | undefined,
-  light: Light | undefined,
-  base?: { readonly value: number; readonly at: Day },
-): Reading {
-  const series = seriesOf(sources, goal, subjects)
-  const now = (target === undefined ? series.at(-1) : pointNow(series, target)) ?? null
-  const pace = paceOf(target, series, sources.day, light, base)
-  return {
-    who,
-    now,
-    past: series.filter((one) => one.whole && one !== now).map((one) => ({ at: one.at, value: one.value })),
-    pace,
-    gap: now === null || target === undefined ? null : gapTo(now.value, target),
-    moved: now === null ? null : movedBy(sources, goal, subjects, series, now),
-    projection: now === null ? null : (project(sources, goal, subjects, series, now, target) ?? null),
+const whoOf = ({ kind, id, name }: GoalSubject): Reading['who'] => ({ kind, id, name })
+
+/** The subjects whose figures a reading is made of. */
+export function subjectsIn(sources: Sources, goal: Goal, { who }: Pick<Reading, 'who'>): readonly GoalSubject[] {
+  const meant = subjectsOf(sources, goal, sources.day)
+  if (goal.each !== undefined && who.kind === kindOf(goal)) {
+    const own = meant.filter(({ kind, id }) => kind === who.kind && id === who.id)
+    if (own.length > 0) return own
   }
+  return who.kind === 'unit' ? meant.filter(({ unit }) => unit === who.id) : meant
 }
 
-function gapTo(value: number, target: Target): number | null {
-  if (reaches(value, target)) return null
-  const { at_least: least, at_most: most } = target
-  return least !== undefined && value < least ? least - value : most === undefined ? null : most - value
+function heldByCount(sources: Sources, goal: Goal): Drag[] {
+  const criteria = 'count' in goal.measure ? goal.measure.count.meeting_any : undefined
+  if (criteria === undefined) return []
+  return notCounted(sources.book.goals, judge(sources, criteria, subjectsOf(sources, goal, sources.day), sources.day))
 }
 
-/** A year begun is compared with itself a month earlier; a whole value with the one before. */
-function movedBy(
-  sources: Sources,
-  goal: Goal,
-  subjects: readonly GoalSubject[],
-  series: readonly Point[],
-  now: Point,
-): Reading['moved'] {
-  if (now.whole) {
-    const before = series.findLast((one) => one.whole && one.at < now.at)
-    return before === undefined ? null : { since: before.at, by: now.value - before.value }
-  }
-  const since = addDays(`${now.at.slice(0, 7)}-01`, -1)
-  if (since.slice(0, 4) !== now.at.slice(0, 4)) return { since, by: now.value }
-  const before = asOf(sources, goal, subjects, since)
-  return before === undefined ? null : { since, by: now.value - before.value }
-}
-
-function project(
-  sources: Sources,
-  goal: Goal,
-  subjects: readonly GoalSubject[],
-  series: readonly Point[],
-  now: Point,
+/** What of the city's goal falls to a unit. */
+function shareOf(
+  { direction, each }: Goal,
   target: Target | undefined,
-): Projection | undefined {
-  const due = target?.due
-  if (due === undefined || due === 'always') return undefined
-  if (due !== 'every_year') return projectTo(series, due)
-  const years = series.filter((one) => one.whole && one.at < now.at)
-  return projectYear(
-    now,
-    years.flatMap((year) => {
-      const part = asOf(sources, goal, subjects, year.at.slice(0, 4) + now.at.slice(4))
-      return part === undefined || part.whole || year.value === 0 ? [] : [part.value / year.value]
-    }),
+  split: Split | undefined,
+  unit: string,
+): Target | undefined {
+  const share = split?.to[unit]
+  if (each !== undefined || target === undefined || share === undefined) return undefined
+  const { at_least: _, at_most: __, ...rest } = target
+  return { ...rest, ...(direction === 'down' ? { at_most: share } : { at_least: share }) }
+}
+
+/** Reporting units; the city is none of its own. */
+const unitsOf = ({ units }: Book, subjects: readonly GoalSubject[]): readonly string[] =>
+  [...new Set(subjects.map(({ unit }) => unit))].filter((unit) => unit !== '' && units[unit]?.kind !== 'city')
+
+const highestFirst = (members: readonly Reading[]): readonly Reading[] =>
+  members.toSorted(
+    (a, b) =>
+      (b.now?.value ?? Number.NEGATIVE_INFINITY) - (a.now?.value ?? Number.NEGATIVE_INFINITY) ||
+      (a.who.id < b.who.id ? -1 : a.who.id > b.who.id ? 1 : 0),
   )
-}
 
-/** The last value as it was known on an earlier day. */
-function asOf(sources: Sources, goal: Goal, subjects: readonly GoalSubject[], day: Day): Point | undefined {
-  const then: Sources = {
-    ...sources,
-    day,
-    figures: (indicator, subject) => sources.figures(indicator, subject).filter(({ period }) => period.last <= day),
-  }
-  const point = seriesOf(then, goal, subjects).at(-1)
-  return point?.at.slice(0, 4) === day.slice(0, 4) ? point : undefined
-}
+const ORDER: Readonly<Record<LightColour, number>> = { red: 0, yellow: 1, grey: 2, green: 3 }
 
-const unitsOf = (subjects: readonly GoalSubject[]): readonly string[] => [...new Set(subjects.map(({ unit }) => unit))]
+const worstFirst = (members: readonly Reading[]): readonly Reading[] =>
+  members.toSorted(
+    (a, b) =>
+      ORDER[a.pace.light] - ORDER[b.pace.light] ||
+      (a.pace.ratio ?? 1) - (b.pace.ratio ?? 1) ||
+      (a.who.id < b.who.id ? -1 : a.who.id > b.who.id ? 1 : 0),
+  )
 
 function count(lights: readonly LightColour[]): Record<LightColour, number> {
   const counts = { green: 0, yellow: 0, red: 0, grey: 0 }

@@ -1,7 +1,8 @@
 // Goals · where the goals stand, as text for the terminal and as rows for a table.
 import type { Language } from '../kernel/finding.ts'
+import type { Reading } from './reading.ts'
 import { LIGHT_WORDS, WHY_WORDS } from './sentences.ts'
-import type { GoalStanding, Reading } from './stand.ts'
+import type { GoalStanding } from './stand.ts'
 
 const MARK = { green: '●', yellow: '◐', red: '○', grey: '·' } as const
 const MOST_HELD_BACK = 3

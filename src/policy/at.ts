@@ -1,6 +1,6 @@
 // Rule book · at(day): the values in force on a day.
 import type { Book } from './read.ts'
-import type { Goal, Light, Parameter, Setting, Target } from './schema/goals.ts'
+import type { Goal, Light, Parameter, Setting, Split, Target } from './schema/goals.ts'
 import type { Edition } from './schema/policy.ts'
 
 export interface InForce<T> {
@@ -24,7 +24,12 @@ export interface BookAt {
   /** The current edition, when it is in force on the day. */
   readonly edition: { readonly id: string; readonly edition: Edition } | undefined
   readonly light: InForce<Light> | undefined
-  readonly goals: readonly { readonly id: string; readonly goal: Goal; readonly target: InForce<Target> | undefined }[]
+  readonly goals: readonly {
+    readonly id: string
+    readonly goal: Goal
+    readonly target: InForce<Target> | undefined
+    readonly split: InForce<Split> | undefined
+  }[]
   readonly parameters: readonly {
     readonly id: string
     readonly parameter: Parameter
@@ -41,7 +46,12 @@ export function at(book: Book, day: string): BookAt {
     day,
     edition: edition !== undefined && lives(edition, day) ? { id, edition } : undefined,
     light: inForce(book.light.values, day),
-    goals: Object.entries(book.goals).map(([one, goal]) => ({ id: one, goal, target: inForce(goal.values, day) })),
+    goals: Object.entries(book.goals).map(([one, goal]) => ({
+      id: one,
+      goal,
+      target: inForce(goal.values, day),
+      split: inForce(goal.splits ?? {}, day),
+    })),
     parameters: Object.entries(book.parameters).map(([one, parameter]) => ({
       id: one,
       parameter,

@@ -1,6 +1,7 @@
 // Rule book · checks of goals: a target with a date and a direction, a measure that exists and has the goal's unit.
 import { findConversion, findUnit, type Unit } from '../kernel/units.ts'
 import { checkOrigin, type Look, nearFacts } from './check-origin.ts'
+import { checkSplits } from './check-splits.ts'
 import { citesOf } from './clause.ts'
 import { checkDated, checkDay } from './days.ts'
 import type { Goal, Target } from './schema/goals.ts'
@@ -39,12 +40,14 @@ function checkGoal(look: Look, id: string, goal: Goal): void {
     checkOrigin(look, goal.base, FILE, `${path}.base`, true)
     checkDay(look, goal.base.as_of, FILE, `${path}.base.as_of`)
   }
+  if (goal.criterion === true && goal.each === undefined) look.tell('criterion', FILE, `${path}.criterion`, { id })
   if (goal.each !== undefined) checkSubject(look, goal.each, `${path}.each`)
   goal.split_to?.forEach((unit, i) => {
     const units = Object.keys(look.book.units)
     if (!units.includes(unit))
       look.tell('unknown-unit', FILE, `${path}.split_to[${i}]`, { name: unit, ...nearFacts(unit, units) })
   })
+  checkSplits(look, id, goal)
   checkMeasure(look, id, goal)
 }
 

@@ -157,6 +157,26 @@ export const policySentences: Sentences = {
     zh: '目标“{id}”没有期限。请写 due：某一天、every_year（每年）或 always（始终）。',
     en: 'the goal "{id}" has no due date. Give due: a day, every_year or always.',
   },
+  'policy/split-of-each': {
+    zh: '目标“{id}”是对每个主体的，或者有上下两个限，不能再分到单位。请删去 splits，或去掉 each。',
+    en: 'the goal "{id}" is asked of each already, or has two bounds: it cannot be handed out. Remove splits, or each.',
+  },
+  'policy/split-without': {
+    zh: '分到各单位的数里没有 {units}，而 split_to 写了要分给它。请补上，不分给它的就从 split_to 删去。',
+    en: 'the shares leave out {units}, which split_to names. Add them, or take them out of split_to.',
+  },
+  'policy/split-sum': {
+    zh: '目标“{id}”自 {day} 起是 {whole}，分到各单位的数合计 {sum}，写明没有分下去的 {left}，对不上。请改分到各单位的数；确实没有分下去（或多分）的，写 left_over: {rest}。',
+    en: 'the goal "{id}" is {whole} from {day}; its shares come to {sum} and what is left over is said to be {left}. Mend the shares, or say left_over: {rest}.',
+  },
+  'policy/split-early': {
+    zh: '目标“{id}”在 {day} 还没有全市的数，先有了分到各单位的数。请核对施行日。',
+    en: 'the goal "{id}" has shares on {day} but no target for the whole yet. Check the days.',
+  },
+  'policy/criterion': {
+    zh: '目标“{id}”标了 criterion（只用来认定哪些主体算数），须同时写 each，说明认定的是哪种主体。',
+    en: 'the goal "{id}" is marked as a criterion, so it must say with each whom it judges.',
+  },
   'policy/direction': {
     zh: '目标“{id}”的方向是 {direction}，与所写的数不合：up 只写 at_least，down 只写 at_most，between 两个都写。',
     en: 'the goal "{id}" goes {direction}, which does not fit its figures: up takes at_least, down takes at_most, between takes both.',

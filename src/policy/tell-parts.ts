@@ -1,7 +1,9 @@
 // Rule book · the parts of a page of text: an ask, a goal, a parameter, who is in charge.
 import type { Language } from '../kernel/finding.ts'
+import { type InForce, inForce } from './at.ts'
 import type { Book } from './read.ts'
 import { inWords, sayAssumed, sayMeasure, sayNumber, sayTarget, sayUnit, unitNamer } from './say.ts'
+import type { Goal, Split } from './schema/goals.ts'
 import type { AskView, ClauseView, GoalView, ParameterView } from './view.ts'
 
 export interface Reader {
@@ -29,6 +31,7 @@ export const WORDS = {
   note: { zh: '说明', en: 'note' },
   each: { zh: '逐个看', en: 'for each' },
   split: { zh: '分到', en: 'split to' },
+  criterion: { zh: '只用来认定哪些主体算数，不亮灯', en: 'says who counts; no light of its own' },
   notYet: { zh: '这一天还没有值', en: 'no value on this day' },
   confirm: { zh: '【待确认】', en: ' [to be confirmed]' },
 } as const
@@ -85,6 +88,7 @@ export function sayGoal({ id, is, since, target }: GoalView, reader: Reader): st
   const units = is.split_to?.map((one) => book.units[one]?.name[language] ?? one).join(comma)
   const members = is.members?.map((one) => inWords(one, language)).join(comma)
   const each = is.each === undefined ? undefined : (book.subjects[is.each]?.[language] ?? is.each)
+  const shares = inForce(is.splits ?? {}, day)
   const { base } = is
   const baseAssumed = base === undefined ? undefined : sayAssumed(book, base, language)
   const value = target === undefined ? WORDS.notYet[language] : sayTarget(is, target, day, language)
@@ -96,7 +100,9 @@ export function sayGoal({ id, is, since, target }: GoalView, reader: Reader): st
       'each',
       each === undefined ? undefined : [each, ...((members ?? units) ? [members ?? units] : [])].join(zh ? '：' : ': '),
     ),
-    ...(each === undefined ? extra('split', units) : []),
+    ...(each === undefined && shares === undefined ? extra('split', units) : []),
+    ...(shares === undefined ? [] : sayShares(is, shares, reader)),
+    ...extra('criterion', is.criterion === true ? '' : undefined),
     ...extra(
       'base',
       base === undefined
@@ -105,6 +111,26 @@ export function sayGoal({ id, is, since, target }: GoalView, reader: Reader): st
     ),
     ...(baseAssumed === undefined ? [] : [`    ${baseAssumed}`]),
     ...extra('note', is.note === undefined ? undefined : inWords(is.note, language)),
+  ]
+}
+
+/** 分到 南湖 1,200、秀洲 900…；没有分下去 300 亩（自 2021-01-01 起）。 */
+function sayShares({ unit }: Goal, { since, value }: InForce<Split>, { book, language }: Reader): string[] {
+  const zh = language === 'zh'
+  const shares = Object.entries(value.to).map(
+    ([id, one]) => `${book.units[id]?.short[language] ?? id} ${sayNumber(one)}`,
+  )
+  const { left_over: left = 0 } = value
+  const rest =
+    left === 0
+      ? ''
+      : left > 0
+        ? `${zh ? '；没有分下去 ' : '; not handed out '}${sayNumber(left)}`
+        : `${zh ? '；多分了 ' : '; handed out beyond it '}${sayNumber(-left)}`
+  const assumed = sayAssumed(book, value, language)
+  return [
+    `  ${WORDS.split[language]} ${shares.join(zh ? '、' : ', ')}${rest}${sayUnit(unit, language)}${saySince(since, language)}`,
+    ...(assumed === undefined ? [] : [`    ${assumed}`]),
   ]
 }
 

@@ -172,9 +172,9 @@ describe('到期与计数', () => {
     expect(stand('thousand_platforms', '2025-12-31', platforms, figures).city.pace.why).toBe('missed')
     const revenue = stand('platform_revenue', '2024-06-30', platforms, figures)
     expect(revenue.members.map(({ who, now }) => [who.id, now?.value ?? null])).toEqual([
+      ['c', null],
       ['a', 1000],
       ['b', 999.9996],
-      ['c', null],
     ])
     expect(revenue.lights).toEqual({ green: 2, yellow: 0, red: 0, grey: 1 })
   })

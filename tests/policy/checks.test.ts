@@ -12,6 +12,12 @@ import { broken, type Change, fresh, GOALS } from './own-book.ts'
 const CLAUSES_FILE = 'clauses.yaml'
 const FORMS = 'forms.yaml'
 const PLATFORMS = 'schemes/platforms.yaml'
+/** The line before which shares of the yearly goal are put. */
+const NOTE = /(?= {4}note: 分到各单位的数政策没有写)/
+const NINE =
+  'nanhu: 1000, xiuzhou: 1000, jiashan: 1000, haiyan: 1000, haining: 1000, pinghu: 1000, tongxiang: 1000, jingkai: 1000, gangqu: 1000'
+const splits = (to: string, more = 'left_over: 1000'): string =>
+  `    splits:\n      2021-01-01: { to: { ${to} }, ${more}, assumed: 试分, confirm_by: 市发展改革委 }\n`
 /** One change each, the finding it is for, and others it cannot help bringing. */
 const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[] = [
   ['yaml', [GOALS, 'unit: 亿元', 'unit: "亿元']],
@@ -114,6 +120,15 @@ const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[
   ['no-due', [GOALS, 'at_least: 10000, due: every_year,', 'at_least: 10000,']],
   ['direction', [GOALS, 'at_least: 35, due: 2025-12-31, cite: 1.2.3 }', 'at_most: 35, due: 2025-12-31, cite: 1.2.3 }']],
   ['least-above-most', [GOALS, 'at_least: 1, at_most: 2', 'at_least: 3, at_most: 2']],
+  ['split-sum', [GOALS, NOTE, splits('nanhu: 6000, xiuzhou: 3000', 'left_over: 900')], 'split-without'],
+  ['split-sum', [GOALS, NOTE, `${splits(NINE)}`.replace('nanhu: 1000', 'nanhu: 1001')]],
+  ['split-without', [GOALS, NOTE, splits('nanhu: 10000', 'left_over: 0')]],
+  ['split-early', [GOALS, NOTE, splits(NINE).replace('2021-01-01', '2019-01-01')]],
+  ['no-origin', [GOALS, NOTE, splits(NINE).replace(', assumed: 试分, confirm_by: 市发展改革委', '')]],
+  ['unknown-unit', [GOALS, NOTE, splits(NINE).replace('nanhu: 1000', 'nanhu: 1000, jiaxing: 0')]],
+  ['days-order', [GOALS, NOTE, `${splits(NINE)}      2020-06-01: { to: { ${NINE} }, left_over: 1000, cite: 1.2.2 }\n`]],
+  ['split-of-each', [GOALS, /(platform_revenue:\n(?: {4}.*\n)+? {4}each: platform\n)/, `$1${splits('nanhu: 9')}`]],
+  ['criterion', [GOALS, 'measure: { sum: unit.listed }', 'criterion: true\n    measure: { sum: unit.listed }']],
   ['light-order', [GOALS, 'green: 1, yellow: 0.8', 'green: 1, yellow: 1.2']],
   ['measure-unit', [GOALS, /(tax_per_mu:\n.*\n {4}unit: )万元\/亩/, '$1亿元']],
   ['measure-unit', [GOALS, /(platform_revenue:\n.*\n {4}unit: )亿元/, '$1亩']],

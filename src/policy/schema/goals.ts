@@ -51,6 +51,25 @@ export type Measure = Static<typeof Measure>
 
 export const Base = Type.Object({ value: Type.Number(), as_of: Day, ...origin }, closed)
 
+/** A city's goal in shares: one number a unit, with the bound of the goal's direction and the goal's own due. */
+export const Split = Type.Object(
+  {
+    to: Type.Record(Id, Type.Number(), {
+      ...closed,
+      minProperties: 1,
+      description: '每个单位的数，单位同目标 · by unit, in the unit of the goal',
+    }),
+    left_over: Type.Optional(
+      Type.Number({
+        description: '没有分下去的数；多分了的写负数 · what is not handed down; negative when more is',
+      }),
+    ),
+    ...origin,
+  },
+  closed,
+)
+export type Split = Static<typeof Split>
+
 export const Goal = Type.Object(
   {
     label: Text,
@@ -62,6 +81,12 @@ export const Goal = Type.Object(
     each: Type.Optional(Subject),
     members: Type.Optional(Type.Array(Text, { minItems: 1 })),
     split_to: Type.Optional(Type.Array(Id, { minItems: 1, description: '分解到哪些单位 · units it is split to' })),
+    splits: Type.Optional(dated(Split)),
+    criterion: Type.Optional(
+      Type.Literal(true, {
+        description: '只用来认定哪些主体算数，本身不要求人人做到，不亮灯 · says who counts; asked of nobody',
+      }),
+    ),
     measure: Measure,
     base: Type.Optional(Base),
     values: dated(Target),
