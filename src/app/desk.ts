@@ -30,6 +30,7 @@ import type { Tables } from '../store/pg/tables.ts'
 import { dayOf } from './day-of.ts'
 import { doAct, OURS } from './do-act.ts'
 import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
+import { goalWalk, type WalkAsked } from './goal-walk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
 import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
@@ -37,7 +38,7 @@ import { type LandDesk, openLandDesk } from './land-desk.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
 import { type Person, readPeople, resetPassword } from './people.ts'
 import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
-import { type FigureAsked, type GoalAsked, traceFigure, traceGoal } from './provenance.ts'
+import { type FigureAsked, traceFigure } from './provenance.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
 import type { SignIn } from './sign-in.ts'
@@ -71,7 +72,6 @@ export interface Desk {
   readonly people: (who: Who, part: Parameters<typeof readPeople>[2]) => Promise<Person[]>
   readonly resetPassword: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof resetPassword>
   readonly traceFigure: (who: Who, asked: FigureAsked) => ReturnType<typeof traceFigure>
-  readonly traceGoal: (who: Who, asked: GoalAsked) => ReturnType<typeof traceGoal>
   /** On the day given, today when none is. */
   readonly importRegister: (
     who: Who,
@@ -93,6 +93,7 @@ export interface Desk {
   readonly policyDesk: PolicyDesk
   readonly door: (who: Who, filter: DoorFilter, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
+  readonly goalWalk: (who: Who, asked: WalkAsked) => ReturnType<typeof goalWalk>
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>
 }
@@ -149,7 +150,6 @@ export function openDesk(store: Store): Desk {
       if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: 'figure', outcome: 'done' })
       return await traceFigure(store, who, asked)
     },
-    traceGoal: (who, asked) => traceGoal(store, who, asked),
     importRegister: (who, { on = today(), ...sent }) => importSent(store, who, { ...sent, day: on }),
     async exportList(who, list, asked, format) {
       if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: `export ${list}`, outcome: 'done' })
@@ -163,6 +163,7 @@ export function openDesk(store: Store): Desk {
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, filter, page) => readAs(store, who, (session) => listDoor(session, filter, page)),
     goals: (who, asked) => goals(store, who, asked),
+    goalWalk: (who, asked) => goalWalk(store, who, asked),
     healthy: () => answers(store),
   }
 }

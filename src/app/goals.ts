@@ -133,6 +133,8 @@ function toFigures(book: Book, homes: Homes, line: FigureLine): { figures: GoalF
       indicator,
       period,
       value: value === null ? null : turned(value),
+      // The period, and the id under which it was filed where that is another one.
+      from: id === line.subject_id ? period : `${period}\n${line.subject_id}`,
     })),
     findings: line.values
       .filter(([period]) => readPeriod(period) === undefined)

@@ -1,6 +1,5 @@
 // App · where a figure comes from: what it means and under which clause, the return and cell it was filed in, by whom, approved by whom, what was corrected, what uses it.
 import { sql } from 'kysely'
-import { type Finding, finding } from '../kernel/finding.ts'
 import { citesOf } from '../policy/clause.ts'
 import type { Book } from '../policy/read.ts'
 import type { Text, Words } from '../policy/schema/parts.ts'
@@ -13,7 +12,6 @@ import { findReturn } from '../store/pg/read.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { FigureRow } from '../store/pg/tables.ts'
 import { formBook } from './form-book.ts'
-import { goals } from './goals.ts'
 
 type Said = { readonly zh: string; readonly en: string }
 
@@ -207,110 +205,3 @@ const clausesOf = ({ clauses }: Book, ids: readonly string[]): Meaning['clauses'
     const title = clauses[id]?.title
     return title === undefined ? [] : [{ id, title }]
   })
-
-type Goal = Extract<Awaited<ReturnType<typeof goals>>, { readonly goals: unknown }>['goals'][number]
-export interface GoalTrace {
-  readonly day: string
-  readonly goal: Goal
-  /** The one whose value is traced: the city, a unit, or a member. */
-  readonly reading: Goal['city']
-  /** With the numbers put in: `增加值 820 万元 ÷ 用工人数 40 人 = 20.5 万元/人`. */
-  readonly formula: Said
-  readonly clauses: readonly { readonly id: string; readonly title: Text; readonly summary: Text | null }[]
-  readonly meanings: readonly Meaning[]
-  readonly inputs: readonly (Pick<
-    FigureRow,
-    | 'subject_kind'
-    | 'subject_id'
-    | 'indicator'
-    | 'period'
-    | 'caliber'
-    | 'value'
-    | 'measure'
-    | 'return_id'
-    | 'cell'
-    | 'unit'
-    | 'filed_by'
-    | 'approved_by'
-  > & { readonly name: string })[]
-}
-export interface GoalAsked {
-  readonly goal: string
-  readonly day: string
-  readonly unit?: string | undefined
-  /** One of the goal's members. */
-  readonly member?: string | undefined
-}
-
-export async function traceGoal(
-  store: Store,
-  who: Who,
-  { goal: id, day, unit, member }: GoalAsked,
-): Promise<GoalTrace | { readonly findings: readonly Finding[] }> {
-  const [book, told] = await Promise.all([formBook(), goals(store, who, { day, unit })])
-  if (!('goals' in told)) return told
-  const goal = told.goals.find((one) => one.id === id)
-  const reading = member === undefined ? goal?.city : goal?.members.find((one) => one.who.id === member)
-  if (goal === undefined || reading === undefined)
-    return { findings: [finding('goals/no-such-goal', {}, { goal: [id, member ?? ''].join(' ').trim() })] }
-  const from = reading.now?.from ?? []
-  const inputs = await readAs(store, who, (session) => inputsOf(session, from))
-  const measured =
-    'sum' in goal.measure
-      ? [goal.measure.sum]
-      : 'count' in goal.measure
-        ? [...new Set(inputs.map((one) => `${one.subject_kind}.${one.indicator}`))]
-        : Object.values(goal.measure.ratio_of_sums)
-  return {
-    day: told.day,
-    goal,
-    reading,
-    formula: { zh: formulaOf(book, goal, reading, 'zh'), en: formulaOf(book, goal, reading, 'en') },
-    clauses: clausesOf(book, goal.cites).map((one) => ({ ...one, summary: book.clauses[one.id]?.summary ?? null })),
-    meanings: measured.flatMap((full) => meaningOf(book, full) ?? []),
-    inputs,
-  }
-}
-
-async function inputsOf(session: Session, from: readonly string[]): Promise<GoalTrace['inputs']> {
-  if (from.length === 0) return []
-  // Places are told as return and cell.
-  const returns = [...new Set(from.map((place) => place.slice(0, place.lastIndexOf(' '))))]
-  const wanted = new Set(from)
-  const rows = await session
-    .selectFrom('figures')
-    .select([
-      ...(['subject_kind', 'subject_id', 'indicator', 'period', 'caliber', 'value', 'measure'] as const),
-      ...(['return_id', 'cell', 'unit', 'filed_by', 'approved_by'] as const),
-    ])
-    .where('return_id', 'in', returns)
-    .orderBy('return_id')
-    .orderBy('cell')
-    .execute()
-  const own = rows.filter((row) => wanted.has(`${row.return_id} ${row.cell}`))
-  const nameOf = await namesOf(
-    session,
-    own.map(({ subject_kind: kind, subject_id: id }) => ({ kind, id })),
-  )
-  return own.map((row) => ({ ...row, name: nameOf(row.subject_kind, row.subject_id) }))
-}
-
-function formulaOf(
-  { indicators }: Book,
-  { measure, unit }: Goal,
-  { now }: Goal['city'],
-  language: 'zh' | 'en',
-): string {
-  if (now === null) return language === 'zh' ? '没有数' : 'no figure'
-  const shown = (value: number): string => String(Number(value.toPrecision(12)))
-  const result = `${shown(now.value)} ${unit}`
-  if ('count' in measure) {
-    const [reached, of] = now.parts
-    const all = of === undefined ? '' : language === 'zh' ? `（共 ${of.value} 个）` : ` (of ${of.value})`
-    return `${language === 'zh' ? '计数' : 'count'} = ${shown(reached?.value ?? now.value)}${all}`
-  }
-  const parts = now.parts.map(
-    ({ what, value, unit: of }) => `${indicators[what]?.label[language] ?? what} ${shown(value)} ${of}`,
-  )
-  return `${parts.join(' ÷ ')} = ${result}`
-}

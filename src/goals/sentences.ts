@@ -3,10 +3,6 @@ import type { Language, Sentences } from '../kernel/finding.ts'
 import type { LightColour, Pace } from './pace.ts'
 
 export const goalsSentences: Sentences = {
-  'goals/no-such-goal': {
-    zh: '规则库里没有目标“{goal}”，或这一天没有这个成员。',
-    en: 'The rule book has no goal "{goal}", or no such member on that day.',
-  },
   'goals/other-unit': {
     zh: '{place} 的单位是“{unit}”，目录要“{wanted}”，换算不了，没有计入。请更正那张表的单位。',
     en: '{place} is in "{unit}", the catalogue wants "{wanted}"; it cannot be turned into it and was left out. Correct the unit of that return.',

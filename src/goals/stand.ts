@@ -8,7 +8,7 @@ import type { Text, Words } from '../policy/schema/parts.ts'
 import { type GoalFigure, type GoalSubject, indexFigures } from './figures.ts'
 import { type Drag, holdingBack, notCounted } from './holding-back.ts'
 import { lineOf } from './line.ts'
-import { judge, kindOf, type Sources, subjectsOf } from './measure.ts'
+import { indicatorsOf, judge, kindOf, type Sources, subjectsOf } from './measure.ts'
 import type { LightColour } from './pace.ts'
 import { type Reading, type RuledSources, read } from './reading.ts'
 
@@ -27,6 +27,8 @@ export interface GoalStanding {
   readonly cites: readonly string[]
   readonly lead: readonly string[]
   readonly with: readonly string[]
+  /** Departments that answer for the figures it is made of. */
+  readonly owners: readonly string[]
   /** Of the goal as a whole. Where it is asked of each member, the worst member's, with how many have which. */
   readonly light: LightColour
   readonly lights: Readonly<Record<LightColour, number>>
@@ -190,6 +192,7 @@ function standing(
     cites: citesOf(target?.value.cite),
     lead: [...new Set(charge.flatMap(({ lead }) => lead))],
     with: [...new Set(charge.flatMap((one) => one.with))],
+    owners: ownersOf(book, goal),
     light,
     lights,
     city: lined(city),
@@ -211,6 +214,12 @@ export function subjectsIn(sources: Sources, goal: Goal, { who }: Pick<Reading, 
     if (own.length > 0) return own
   }
   return who.kind === 'unit' ? meant.filter(({ unit }) => unit === who.id) : meant
+}
+
+function ownersOf(book: Book, goal: Goal): readonly string[] {
+  const criteria = 'count' in goal.measure ? (goal.measure.count.meeting_any ?? []) : []
+  const indicators = [goal, ...criteria.flatMap((id) => book.goals[id] ?? [])].flatMap(indicatorsOf)
+  return [...new Set(indicators.flatMap((id) => book.indicators[id]?.owner ?? []))]
 }
 
 function heldByCount(sources: Sources, goal: Goal): Drag[] {

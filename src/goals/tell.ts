@@ -7,15 +7,16 @@ import type { GoalStanding } from './stand.ts'
 const MARK = { green: '●', yellow: '◐', red: '○', grey: '·' } as const
 const MOST_HELD_BACK = 3
 
-/** One goal in three to five lines; the light as a word beside its mark, never by colour alone. */
+/** One goal in three to six lines; the light as a word beside its mark, never by colour alone. Criteria are told with what counts by them. */
 export function tellGoals(goals: readonly GoalStanding[], day: string, language: Language): string {
   const zh = language === 'zh'
   const head = zh ? `截至 ${day}` : `As of ${day}`
+  const told = goals.filter(({ criterion }) => !criterion)
   const counts = (['red', 'yellow', 'green', 'grey'] as const)
-    .map((light) => [light, goals.filter((one) => one.light === light).length] as const)
+    .map((light) => [light, told.filter((one) => one.light === light).length] as const)
     .map(([light, n]) => `${LIGHT_WORDS[light][language]} ${n}`)
     .join(zh ? '，' : ', ')
-  return [`${head}${zh ? '：' : ': '}${counts}`, ...goals.flatMap((one) => ['', ...goalLines(one, language)]), ''].join(
+  return [`${head}${zh ? '：' : ': '}${counts}`, ...told.flatMap((one) => ['', ...goalLines(one, language)]), ''].join(
     '\n',
   )
 }
@@ -23,31 +24,60 @@ export function tellGoals(goals: readonly GoalStanding[], day: string, language:
 function goalLines(goal: GoalStanding, language: Language): string[] {
   const zh = language === 'zh'
   const colon = zh ? '：' : ': '
-  const { city, lights, target } = goal
-  const lead = [...goal.lead].join(zh ? '、' : ', ')
-  const each = goal.asked_of_each
-    ? `${zh ? '各个主体' : 'members'}${colon}${(['green', 'yellow', 'red', 'grey'] as const)
-        .filter((light) => lights[light] > 0)
-        .map((light) => `${LIGHT_WORDS[light][language]} ${lights[light]}`)
-        .join(zh ? '，' : ', ')}`
-    : ''
+  const { city, target } = goal
   const held = goal.holding_back
     .slice(0, MOST_HELD_BACK)
-    .map(({ who, by, unit }) => `${who.name[language]} ${zh ? '差' : 'short by'} ${shown(by)} ${unit}`)
+    .map((one) => dragText(one, language))
     .join(zh ? '；' : '; ')
+  const label = `${goal.label[language]}${target === null ? '' : `${colon}${targetText(goal, language)}`}`
   return [
-    `${MARK[goal.light]} ${LIGHT_WORDS[goal.light][language]}  ${goal.label[language]}${target === null ? '' : `${colon}${targetText(goal, language)}`}`,
+    `${MARK[goal.light]} ${LIGHT_WORDS[goal.light][language]}  ${label}`,
     `    ${readingText(city, goal, language)}`,
-    ...(each === '' ? [] : [`    ${each}`]),
+    ...beforeLine(goal, language),
+    ...(goal.asked_of_each ? [`    ${membersText(goal, language)}`] : []),
     ...(held === '' ? [] : [`    ${zh ? '拖后' : 'holding back'}${colon}${held}`]),
-    `    ${zh ? '依据' : 'clause'} ${goal.cites.join(zh ? '、' : ', ')}${lead === '' ? '' : `${zh ? '；牵头 ' : '; lead '}${lead}`}${
-      target?.assumed === undefined
-        ? ''
-        : zh
-          ? `；【待确认：${target.confirm_by ?? ''}】`
-          : `; [to be confirmed by ${target.confirm_by ?? ''}]`
-    }`,
+    `    ${chargeText(goal, language)}`,
   ]
+}
+
+/** Only where it changed. */
+function beforeLine({ before, light }: GoalStanding, language: Language): string[] {
+  if (before.light === light || before.light === 'grey') return []
+  const [was, is] = [LIGHT_WORDS[before.light][language], LIGHT_WORDS[light][language]]
+  return [language === 'zh' ? `    ${before.day} 是${was}，现在是${is}` : `    ${was} on ${before.day}, now ${is}`]
+}
+
+export function membersText({ lights, members_total: total }: GoalStanding, language: Language): string {
+  const zh = language === 'zh'
+  if (total === 0) return zh ? '还没有登记或填报任何主体' : 'nobody registered or filed of yet'
+  const counts = (['green', 'yellow', 'red', 'grey'] as const)
+    .filter((light) => lights[light] > 0)
+    .map((light) => `${LIGHT_WORDS[light][language]} ${lights[light]}`)
+    .join(zh ? '，' : ', ')
+  return `${zh ? '各个主体：' : 'members: '}${counts}`
+}
+
+export const dragText = ({ who, by, unit }: GoalStanding['holding_back'][number], language: Language): string =>
+  `${who.name[language]} ${language === 'zh' ? '差' : 'short by'} ${shown(by)} ${unit}`
+
+/** Clause, who leads; where the text names nobody, who answers for the figures. */
+function chargeText({ cites, lead, owners, target }: GoalStanding, language: Language): string {
+  const zh = language === 'zh'
+  const comma = zh ? '、' : ', '
+  const who =
+    lead.length > 0
+      ? `${zh ? '牵头 ' : 'lead '}${lead.join(comma)}`
+      : owners.length > 0
+        ? `${zh ? '牵头原文没有写，数由 ' : 'no lead named; figures by '}${owners.join(comma)}${zh ? ' 负责' : ''}`
+        : ''
+  const confirm =
+    target?.assumed === undefined
+      ? ''
+      : zh
+        ? `【待确认：${target.confirm_by ?? ''}】`
+        : `[to be confirmed by ${target.confirm_by ?? ''}]`
+  const clause = `${zh ? '依据' : 'clause'} ${cites.join(comma)}`
+  return [clause, who, confirm].filter((part) => part !== '').join(zh ? '；' : '; ')
 }
 
 export function targetText({ target, unit }: GoalStanding, language: Language): string {
@@ -87,6 +117,11 @@ export function readingText(
     `${zh ? '现值' : 'now'} ${shown(now.value)} ${unit}${zh ? `（截至 ${now.at}）` : ` (${now.at})`}`,
     pace.needed === null ? '' : `${zh ? '应有' : 'needed'} ${shown(pace.needed)}`,
     WHY_WORDS[pace.why][language],
+    pace.per_month === null
+      ? ''
+      : zh
+        ? `每月 ${shown(pace.per_month.so_far)}，今后每月须 ${shown(pace.per_month.needed)}`
+        : `${shown(pace.per_month.so_far)} a month, ${shown(pace.per_month.needed)} needed from now on`,
     moved === null
       ? ''
       : `${zh ? `自 ${moved.since}` : `since ${moved.since}`} ${moved.by >= 0 ? '+' : ''}${shown(moved.by)}`,

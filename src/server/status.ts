@@ -27,6 +27,8 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'process/no-evidence-here',
     'goals/no-such-goal',
     'store/no-such-backup',
+    'goals/no-such-unit',
+    'goals/no-such-member',
   ],
   409: ['record/not-now', 'process/exists', 'store/key-reused'],
 }

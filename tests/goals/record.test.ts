@@ -1,11 +1,16 @@
 // 目标与记录：数从填报表一路批准进来，换算成目录的单位，按权限看得到多少算多少；文字与 JSON 说的一样。
 import { beforeAll, expect, it } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
+import { goalWalk } from '../../src/app/goal-walk.ts'
 import { goals } from '../../src/app/goals.ts'
 import { importRows } from '../../src/app/import-rows.ts'
+import { tellWalk } from '../../src/app/tell-walk.ts'
 import { tellGoals } from '../../src/goals/tell.ts'
+import type { Draft } from '../../src/store/pg/acts.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { indicatorsAt } from '../../src/store/pg/registers.ts'
+import { book } from '../policy/own-book.ts'
+import { openDoor } from '../server/open.ts'
 import { cityOf, must, PASS, whoIs } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
 
@@ -50,7 +55,15 @@ describeEngines('目标', (engine) => {
       cells: Object.fromEntries(
         Object.entries(cells).map(([cell, [platform, indicator, value, own]]) => [
           cell,
-          { subject: { kind: 'platform', id: platform }, indicator, period: '2024', caliber: '规上', value, unit: own },
+          {
+            subject: { kind: 'platform', id: platform },
+            indicator,
+            period: '2024',
+            caliber: '规上',
+            value,
+            unit: own,
+            from: `税收.xlsx 表1 ${cell}`,
+          },
         ]),
       ),
     })
@@ -82,11 +95,129 @@ describeEngines('目标', (engine) => {
     expect((await taxPerMu('南湖填报')).goal.city.now?.value).toBeCloseTo(40, 9)
   })
 
+  const walked = async (person: string, more: { goal?: string; unit?: string; member?: string } = {}) => {
+    const done = await goalWalk(store, whoIs(person), { goal: 'tax_per_mu', day: '2025-06-30', ...more })
+    if (!('walk' in done)) throw new Error(JSON.stringify(done.findings))
+    return done.walk
+  }
+
+  it('来历：算式里有数，按计算器可重算；每个数到填报表、单元格、谁报谁批、何时', async () => {
+    const walk = await walked('领导')
+    expect(walk.goal.measure.zh).toBe('“规上企业税收”合计 ÷ “规上企业用地”合计')
+    expect(walk.clauses.map(({ clause, title }) => [clause, title.zh])).toEqual([['1.2.3', '企业竞争力与产出效益']])
+    expect(walk.sums.map(({ expression, sign, result, unit }) => [expression, sign, result, unit])).toEqual([
+      ['40000 + 10000', '=', '50000', '万元'],
+      ['1000 + 1000.0005', '=', '2000.0005', '亩'],
+      ['50000 ÷ 2000.0005', '≈', '25', '万元/亩'],
+    ])
+    const [tax, land] = walk.sides
+    expect(tax).toMatchObject({ indicator: 'platform.tax', owner: '市税务局', value: 50_000 })
+    expect(tax?.inputs.map(({ subject, value }) => [subject.name.zh, subject.unit, value])).toEqual([
+      ['模拟p1', 'nanhu', 40_000],
+      ['模拟p2', 'xiuzhou', 10_000],
+    ])
+    // 填的是 4 亿元，按目录换成 40000 万元。
+    expect(tax?.inputs[0]?.figures).toMatchObject([
+      {
+        return: 'g-nanhu',
+        cell: 'C2',
+        from: '税收.xlsx 表1 C2',
+        period: '2024',
+        caliber: '规上',
+        value: 4,
+        measure: '亿元',
+        counted: 40_000,
+        filed_by: { id: '南湖填报', at: expect.stringMatching(/^\d{4}-/) },
+        approved_by: { id: '规则', at: expect.stringMatching(/^\d{4}-/) },
+        revision_of: null,
+        revisions: [],
+        besides: [],
+      },
+    ])
+    expect(land?.inputs.map(({ figures }) => figures[0]?.cell)).toEqual(['C3', 'C3'])
+  })
+
+  it('来历按权限：县里只见自己的；看一个平台、一个单位；没有的说没有', async () => {
+    expect((await walked('南湖填报')).sides[0]?.inputs.map(({ subject }) => subject.id)).toEqual(['p1'])
+    expect((await walked('领导', { member: 'p2' })).value).toBeCloseTo(10_000 / (666_667 * 0.0015), 9)
+    expect((await walked('领导', { unit: '南湖区' })).value).toBeCloseTo(40, 9)
+    const codes = async (more: object) => {
+      const done = await goalWalk(store, whoIs('领导'), { goal: 'tax_per_mu', day: '2025-06-30', ...more })
+      return 'findings' in done ? done.findings.map(({ code }) => code) : []
+    }
+    expect(await codes({ goal: 'tax_per_mus' })).toEqual(['goals/no-such-goal'])
+    expect(await codes({ goal: 'constructor' })).toEqual(['goals/no-such-goal'])
+    expect(await codes({ unit: '南胡' })).toEqual(['goals/no-such-unit'])
+    expect(await codes({ member: 'p9' })).toEqual(['goals/no-such-member'])
+  })
+
+  it('更正过的数：旧数、新数、理由、谁、结果', async () => {
+    const old = {
+      ...{ subject: { kind: 'platform', id: 'p1' }, indicator: 'tax', period: '2024', caliber: '规上' },
+      ...{ value: 4, unit: '亿元', from: '税收.xlsx 表1 C2' },
+    }
+    const changed = { ...old, value: 50_000, unit: '万元' }
+    const correction: Draft = {
+      kind: 'correct',
+      subject: { kind: 'return', id: 'g-nanhu' },
+      payload: { changes: { C2: { old, new: changed, why: '漏计一户' } } },
+      reason: '漏计一户',
+    }
+    expect(await doAct(store, whoIs('南湖填报'), correction)).toHaveProperty('act')
+    for (const act of [{ ...PASS[0], who: whoIs('南湖审核') }, PASS[1], PASS[2]])
+      expect(await doAct(store, act.who, act.draft('g-nanhu'))).toHaveProperty('act')
+    const [figure] = (await walked('领导', { member: 'p1' })).sides[0]?.inputs[0]?.figures ?? []
+    expect(figure).toMatchObject({ value: 50_000, counted: 50_000, measure: '万元' })
+    expect(figure?.revision_of).toMatch(/^sm3:/)
+    expect(figure?.revisions).toMatchObject([
+      { old: 4, new: 50_000, why: '漏计一户', by: '南湖填报', outcome: 'approved' },
+    ])
+  })
+
+  it('接口：目标、红灯清单、各单位一次给出；来历一样；没有登录不给，不是真的日子说明白', async () => {
+    const { door, as } = await openDoor(store)
+    const get = async (url: string, person = '领导') => {
+      const reply = await door.inject({ url, headers: await as(person) })
+      return { status: reply.statusCode, body: reply.json() }
+    }
+    const all = await get('/api/goals?on=2025-06-30&units=true')
+    expect(all.status).toBe(200)
+    const taxes = (goals: { id: string; city: { now: { value: number } | null } }[]) =>
+      goals.find(({ id }) => id === 'tax_per_mu')?.city.now?.value
+    expect(taxes(all.body.goals)).toBeCloseTo(60_000 / 2000.0005, 9)
+    const units = new Map(all.body.units.map((one: { unit: string }) => [one.unit, one]))
+    expect([...units.keys()]).toEqual(Object.keys(book.units).filter((id) => id !== 'jiaxing'))
+    expect(all.body.units.map((one: { goals: [] }) => taxes(one.goals)).slice(0, 3)).toEqual([
+      50,
+      10_000 / 1000.0005,
+      undefined,
+    ])
+    expect((await get('/api/goals?on=2025-06-30&unit=330402')).body.goals).toEqual(
+      (units.get('nanhu') as { goals: [] }).goals,
+    )
+    expect((await get('/api/goals/tax_per_mu/walk?on=2025-06-30')).body).toEqual(
+      JSON.parse(JSON.stringify(await walked('领导'))),
+    )
+    expect((await get('/api/goals/tax_per_muu/walk?on=2025-06-30')).status).toBe(404)
+    expect((await get('/api/goals?on=2025-02-30')).status).toBe(422)
+    expect((await door.inject({ url: '/api/goals?on=2025-06-30' })).statusCode).toBe(401)
+    await door.close()
+  })
+
+  it('来历的文字：算式、表和单元格、谁报谁批、更正；没有没填的空', async () => {
+    const zh = tellWalk(await walked('领导'), 'zh')
+    expect(zh).toContain('规上企业税收合计：50000 + 10000 = 60000 万元')
+    expect(zh).toMatch(
+      /2024 规上 50000 万元；表 g-nanhu C2（税收.xlsx 表1 C2）；填报 南湖填报 \d{4}-.*批准 规则 .*更正 4 → 50000（漏计一户）/,
+    )
+    for (const text of [zh, tellWalk(await walked('领导'), 'en')]) expect(text).not.toMatch(/undefined|NaN|null|\{|\}/)
+  })
+
   it('文字里有现值、目标、灯、依据；中英文都没有没填的空', async () => {
     const { told } = await taxPerMu('领导')
     const zh = tellGoals(told.goals, told.day, 'zh')
     expect(zh).toContain('规上工业亩均税收：不低于 35 万元/亩，到 2025-12-31')
-    expect(zh).toContain('现值 25 万元/亩（截至 2024-12-31）')
+    expect(zh).toContain('现值 30 万元/亩（截至 2024-12-31）')
     expect(zh).toMatch(/拖后：.*p2.* 差 25000/)
     for (const text of [zh, tellGoals(told.goals, told.day, 'en')]) expect(text).not.toMatch(/undefined|NaN|null|\{|\}/)
   })

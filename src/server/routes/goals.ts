@@ -1,13 +1,16 @@
-// Server · goals: where every goal of the policy stands on a day, with the figures it is made of.
+// Server · goals: where every goal of the policy stands on a day, and any value of it walked back to the returns.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import { briefGoal } from '../../app/tell-goals.ts'
 import { isDay } from '../../kernel/day.ts'
 import { finding } from '../../kernel/finding.ts'
-import { FindingShape, RefusalRef, tellable } from '../answer.ts'
+import { FindingShape, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
+import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { GoalShape } from '../shapes/goals.ts'
-import { bare } from '../shapes.ts'
+import { GoalShape, GoalWalkShape, RedShape } from '../shapes/goals.ts'
+import { Day, Said, Text } from '../shapes.ts'
+import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
 export function addGoals(door: Door, desk: Desk): void {
@@ -15,33 +18,74 @@ export function addGoals(door: Door, desk: Desk): void {
     '/api/goals',
     {
       schema: {
-        summary: '目标：值、目标、进度、灯、推算、拖后的单位、牵头单位 · goals',
-        headers: Type.Object({ 'wanmu-role': Type.Optional(Type.String()) }),
+        summary: '目标：值、目标、进度、灯、推算、拖后的单位、牵头单位、红灯清单 · goals',
+        description:
+          'Of the city, or of one unit (id, GB/T 2260 code or name). With `units`, also of every reporting unit in the same answer.',
+        headers: RoleHeader,
         querystring: Type.Object({
-          on: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-          unit: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+          on: Day,
+          unit: Type.Optional(Text),
+          units: Type.Optional(Type.Boolean()),
         }),
         response: {
           200: Type.Object({
             day: Type.String(),
             goals: Type.Array(GoalShape),
+            units: Type.Array(Type.Object({ unit: Type.String(), name: Said, goals: Type.Array(GoalShape) })),
+            red: Type.Array(RedShape),
             findings: Type.Array(FindingShape),
           }),
-          401: RefusalRef,
-          403: RefusalRef,
-          422: RefusalRef,
+          ...Refusals,
         },
       },
     },
     async (request) => {
-      const { on, unit } = request.query
-      if (!isDay(on))
-        throw new Refused(422, [
-          finding('server/invalid', { path: 'on' }, { part: 'query', why: `no such day: ${on}` }),
-        ])
-      const told = await desk.goals(whoOf(request), { day: on, unit })
-      if (!('goals' in told)) throw new Refused(422, told.findings)
-      return { day: told.day, goals: bare(told.goals), findings: told.findings.map(tellable) }
+      const { on, unit, units } = request.query
+      const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units })
+      if (!('goals' in told)) throw new Refused(statusOf(told.findings[0]?.code), told.findings)
+      return plain({
+        day: told.day,
+        goals: told.goals.map(briefGoal),
+        units: told.units.map((one) => ({ ...one, goals: one.goals.map(briefGoal) })),
+        red: told.red,
+        findings: told.findings.map(tellable),
+      })
+    },
+  )
+
+  door.get(
+    '/api/goals/:goal/walk',
+    {
+      schema: {
+        summary:
+          '一个目标值的来历：定义、条款、算式、每个数到哪张表哪一格、谁报谁批、改过没有 · a goal walked back to the returns',
+        description:
+          '`unit`: of a reporting unit. `member`: of one platform, cluster or firm of which the goal is asked.',
+        headers: RoleHeader,
+        params: Type.Object({ goal: Text }),
+        querystring: Type.Object({ on: Day, unit: Type.Optional(Text), member: Type.Optional(Text) }),
+        response: { 200: GoalWalkShape, ...Refusals },
+      },
+    },
+    async (request) => {
+      const { on, unit, member } = request.query
+      const done = await desk.goalWalk(whoOf(request), { goal: request.params.goal, day: realDay(on), unit, member })
+      if (!('walk' in done)) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
+      return plain(done.walk)
     },
   )
 }
+
+function realDay(on: string): string {
+  if (isDay(on)) return on
+  throw new Refused(422, [finding('server/invalid', { path: 'on' }, { part: 'query', why: `no such day: ${on}` })])
+}
+
+type Plain<T> = T extends readonly (infer One)[]
+  ? Plain<One>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Plain<T[Key]> }
+    : T
+
+/** The same, as the shapes of answers have it: they know no lists that are only for reading. */
+const plain = <T>(value: T): Plain<T> => value as Plain<T>

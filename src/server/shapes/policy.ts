@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { PlaceShape } from '../answer.ts'
 import { oneOf, Said, WordsShape } from '../shapes.ts'
-import { MeasureShape, origin, TargetShape } from './goals.ts'
+import { MeasureShape, origin, SplitShape, TargetShape } from './goals.ts'
 
 const chapter = oneOf(['goals', 'advance', 'vacate', 'gather', 'assess', 'inspect', 'reform'])
 const Ids = Type.Optional(Type.Array(Type.String()))
@@ -22,6 +22,8 @@ const Goal = Type.Object({
   each: Type.Optional(Type.String()),
   members: Type.Optional(Type.Array(Said)),
   split_to: Ids,
+  splits: Type.Optional(Type.Record(Type.String(), SplitShape)),
+  criterion: Type.Optional(Type.Literal(true)),
   measure: MeasureShape,
   base: Type.Optional(Type.Object({ value: Type.Number(), as_of: Type.String(), ...origin })),
   values: Type.Record(Type.String(), TargetShape, { description: 'by the day from which each is in force' }),

@@ -1,7 +1,6 @@
-// Server · the shapes of where a figure, or the value of a goal, comes from.
+// Server · the shapes of where a figure comes from.
 import { Type } from 'typebox'
 import { MaybeNumber, MaybeText, MaybeWords, oneOf, Said, WordsShape } from '../shapes.ts'
-import { GoalShape, ReadingShape } from './goals.ts'
 import { returnStanding } from './returns.ts'
 
 const Meaning = Type.Object({
@@ -71,30 +70,4 @@ export const FigureTraceShape = Type.Object({
   meaning: Type.Union([Meaning, Type.Null()]),
   figures: Type.Array(Traced, { description: 'one for each caliber and return in which it stands' }),
   goals: Type.Array(Type.Object({ id: Type.String(), label: Said })),
-})
-
-export const GoalTraceShape = Type.Object({
-  day: Type.String(),
-  goal: GoalShape,
-  reading: ReadingShape,
-  formula: Said,
-  clauses: Type.Array(Type.Object({ id: Type.String(), title: Said, summary: Type.Union([Said, Type.Null()]) })),
-  meanings: Type.Array(Meaning),
-  inputs: Type.Array(
-    Type.Object({
-      subject_kind: Type.String(),
-      subject_id: Type.String(),
-      name: Type.String(),
-      indicator: Type.String(),
-      period: Type.String(),
-      caliber: Type.String(),
-      value: MaybeNumber,
-      measure: Type.String(),
-      return_id: Type.String(),
-      cell: Type.String(),
-      unit: Type.String(),
-      filed_by: Type.String(),
-      approved_by: Type.String(),
-    }),
-  ),
 })
