@@ -1,5 +1,6 @@
 // Rule book · checks of goals: a target with a date and a direction, a measure that exists and has the goal's unit.
 import { findConversion, findUnit, type Unit } from '../kernel/units.ts'
+import { checkColumns } from './check-columns.ts'
 import { checkOrigin, type Look, nearFacts } from './check-origin.ts'
 import { checkSplits } from './check-splits.ts'
 import { citesOf } from './clause.ts'
@@ -16,6 +17,7 @@ export function checkGoals(look: Look): void {
     if (one.yellow > one.green)
       look.tell('light-order', FILE, `light.values.${day}.yellow`, { green: one.green, yellow: one.yellow })
   }
+  checkColumns(look)
   for (const [id, goal] of Object.entries(goals)) checkGoal(look, id, goal)
   for (const [id, parameter] of Object.entries(parameters)) {
     const path = `parameters.${id}`

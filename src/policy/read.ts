@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/read.ts'
 import { checkShape } from '../yaml/shape.ts'
 import { type Clause, ClausesFile } from './schema/clauses.ts'
 import { FormsFile } from './schema/forms.ts'
-import { type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
+import { type Column, type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
 import { type Indicator, IndicatorsFile } from './schema/indicators.ts'
 import type { Text } from './schema/parts.ts'
 import { PolicyFile } from './schema/policy.ts'
@@ -29,6 +29,8 @@ export interface Book {
   readonly departments: By<Department>
   readonly groups: By<Group>
   readonly light: GoalsFile['light']
+  /** In order; none when the book does not group its goals. */
+  readonly columns: By<Column>
   readonly goals: By<Goal>
   readonly parameters: By<Parameter>
   readonly subjects: By<Text>
@@ -71,6 +73,7 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
     departments: bare(units.departments),
     groups: bare(units.groups ?? {}),
     light: goals.light,
+    columns: bare(goals.columns ?? {}),
     goals: bare(goals.goals),
     parameters: bare(goals.parameters ?? {}),
     subjects: bare(indicators.subjects),

@@ -177,6 +177,14 @@ export const policySentences: Sentences = {
     zh: '目标“{id}”标了 criterion（只用来认定哪些主体算数），须同时写 each，说明认定的是哪种主体。',
     en: 'the goal "{id}" is marked as a criterion, so it must say with each whom it judges.',
   },
+  'policy/two-columns': {
+    zh: '目标“{id}”在栏目“{first}”和“{second}”里都有。每个目标只放一栏，请删去一处。',
+    en: 'the goal "{id}" stands in the columns "{first}" and "{second}". A goal stands in one: take it out of the other.',
+  },
+  'policy/no-column': {
+    zh: '目标“{id}”没有放进任何一栏（columns），按栏目看时就看不到它。请放进其中一栏。',
+    en: 'the goal "{id}" stands in no column, so it would not be seen by column. Put it into one of columns.',
+  },
   'policy/direction': {
     zh: '目标“{id}”的方向是 {direction}，与所写的数不合：up 只写 at_least，down 只写 at_most，between 两个都写。',
     en: 'the goal "{id}" goes {direction}, which does not fit its figures: up takes at_least, down takes at_most, between takes both.',

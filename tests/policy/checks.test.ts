@@ -42,6 +42,9 @@ const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[
   ['unknown-unit', [PLATFORMS, 'confirm_by: 市应急管理局', 'confirm_by: 市应急局办公室']],
   ['unknown-goal', [CLAUSES_FILE, 'goals: [international_parks]', 'goals: [international_parks, intl]']],
   ['unknown-goal', [GOALS, 'meeting_any: [x_cluster_output]', 'meeting_any: [x_cluster_outputs]']],
+  ['unknown-goal', [GOALS, 'goals: [major_clusters, ', 'goals: [major_clusters, major_cluster, ']],
+  ['two-columns', [GOALS, 'listed_firms, expert_teams]', 'listed_firms, expert_teams, tax_per_mu]']],
+  ['no-column', [GOALS, 'listed_firms, expert_teams]', 'listed_firms]']],
   ['unknown-parameter', [CLAUSES_FILE, '[weak_years, weak_share]', '[weak_years, weak_share, weak]']],
   [
     'unknown-scheme',

@@ -259,9 +259,9 @@ describeEngines('评价的接口', (engine) => {
     expect(
       (await get('企业一', `/api/provenance/figure?kind=enterprise&id=${firm(2)}&indicator=tax&period=2025`)).status,
     ).toBe(404)
-    const goal = await get('规则', '/api/provenance/goals/vacated_yearly?on=2026-03-02')
-    expect([goal.status, goal.body.clauses[0].id]).toEqual([200, '1.2.2'])
-    expect((await get('规则', '/api/provenance/goals/no-such?on=2026-03-02')).status).toBe(404)
+    const goal = await get('规则', '/api/goals/vacated_yearly/walk?on=2026-03-02')
+    expect([goal.status, goal.body.clauses[0].clause]).toEqual([200, '1.2.2'])
+    expect((await get('规则', '/api/goals/no-such/walk?on=2026-03-02')).status).toBe(404)
   })
 
   it('经过；发布经接口；历年等级', async () => {

@@ -111,9 +111,27 @@ export type Parameter = Static<typeof Parameter>
 export const Light = Type.Object({ green: Type.Number(), yellow: Type.Number(), ...origin }, closed)
 export type Light = Static<typeof Light>
 
+/** One of the words under which goals are told, and which goals those are. */
+export const Column = Type.Object(
+  {
+    label: Text,
+    meaning: Text,
+    goals: Type.Array(Id, { minItems: 1, description: '按显示次序 · in the order in which they are shown' }),
+    ...origin,
+  },
+  closed,
+)
+export type Column = Static<typeof Column>
+
 export const GoalsFile = Type.Object(
   {
     light: Type.Object({ label: Text, values: dated(Light) }, closed),
+    columns: Type.Optional(
+      Type.Record(Id, Column, {
+        ...closed,
+        description: '目标分几栏看，如进、退、聚；每个目标在一栏里 · columns of goals; each goal stands in one',
+      }),
+    ),
     goals: Type.Record(Id, Goal, closed),
     parameters: Type.Optional(Type.Record(Id, Parameter, closed)),
   },

@@ -1,6 +1,7 @@
 // Server · goals: where every goal of the policy stands on a day, and any value of it walked back to the returns.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import { columnsOf, lightRuleOf } from '../../app/goal-columns.ts'
 import { briefGoal } from '../../app/tell-goals.ts'
 import { isDay } from '../../kernel/day.ts'
 import { finding } from '../../kernel/finding.ts'
@@ -8,6 +9,7 @@ import { FindingShape, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { ColumnShape, LightRuleShape } from '../shapes/goal-columns.ts'
 import { GoalShape, GoalWalkShape, RedShape } from '../shapes/goals.ts'
 import { Day, Said, Text } from '../shapes.ts'
 import { statusOf } from '../status.ts'
@@ -33,6 +35,8 @@ export function addGoals(door: Door, desk: Desk): void {
             goals: Type.Array(GoalShape),
             units: Type.Array(Type.Object({ unit: Type.String(), name: Said, goals: Type.Array(GoalShape) })),
             red: Type.Array(RedShape),
+            columns: Type.Array(ColumnShape),
+            light_rule: Type.Union([LightRuleShape, Type.Null()]),
             findings: Type.Array(FindingShape),
           }),
           ...Refusals,
@@ -48,6 +52,8 @@ export function addGoals(door: Door, desk: Desk): void {
         goals: told.goals.map(briefGoal),
         units: told.units.map((one) => ({ ...one, goals: one.goals.map(briefGoal) })),
         red: told.red,
+        columns: columnsOf(told.book),
+        light_rule: lightRuleOf(told.book, told.day),
         findings: told.findings.map(tellable),
       })
     },

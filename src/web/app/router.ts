@@ -1,5 +1,6 @@
 // Web · addresses: the door, the frame and its pages.
 import { createRouter } from '@tanstack/react-router'
+import { screenRoute } from '../pages/screen/route.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -8,7 +9,7 @@ import { rootRoute } from './root-route.ts'
 import { shellRoute } from './shell-route.ts'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...pageRoutes])]),
+  routeTree: rootRoute.addChildren([signInRoute, screenRoute, shellRoute.addChildren([...pageRoutes])]),
   defaultPreload: 'intent',
   defaultErrorComponent: Fault,
   defaultPendingComponent: Waiting,

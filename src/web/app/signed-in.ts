@@ -1,0 +1,14 @@
+// Web · lets only those who are signed in through: others go to the door and come back, and a one-time password is changed first.
+import { redirect } from '@tanstack/react-router'
+import { questions } from '../api/questions.ts'
+import { sessionQuery } from '../api/session.ts'
+
+interface Asked {
+  readonly location: { readonly href: string; readonly pathname: string }
+}
+
+export async function onlySignedIn({ location }: Asked): Promise<void> {
+  const session = await questions.ensureQueryData(sessionQuery)
+  if (session === null) throw redirect({ to: '/sign-in', search: { back: location.href } })
+  if (session.must_change && location.pathname !== '/account') throw redirect({ to: '/account' })
+}

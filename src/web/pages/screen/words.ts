@@ -1,0 +1,43 @@
+// Web · words of the big screen.
+import { defineWords } from '../../i18n/words.ts'
+
+export const useWords = defineWords('screen', {
+  zh: {
+    title: '进 · 退 · 聚',
+    city: '全市',
+    on: '截至 {{day}}',
+    back: '返回驾驶舱',
+    red: '红灯与牵头单位',
+    noRed: '没有红灯',
+    changed: '比上月变化',
+    noChange: '灯和数都没有变化',
+    more: '另有 {{count}} 条',
+    gap: '差 {{value}} {{unit}}',
+    due: '应有 {{value}}',
+    perMonth: '每月 {{so}}，今后须 {{needed}}',
+    reached: '达到',
+    others: '其他',
+    now: '现 {{value}}',
+    rule: '亮灯：实际进度 ÷ 应有进度，{{green}} 及以上绿，{{yellow}} 及以上黄，以下红；到期未达红',
+    lead: '牵头 {{list}}',
+  },
+  en: {
+    title: 'Advance · Vacate · Gather',
+    city: 'The city',
+    on: 'as of {{day}}',
+    back: 'Back to the cockpit',
+    red: 'What is red and who leads it',
+    noRed: 'Nothing is red',
+    changed: 'Changed since last month',
+    noChange: 'No light and no value has changed',
+    more: '{{count}} more',
+    gap: 'short by {{value}} {{unit}}',
+    due: 'due {{value}}',
+    perMonth: '{{so}} a month, {{needed}} needed',
+    reached: 'reached',
+    others: 'Others',
+    now: 'now {{value}}',
+    rule: 'Light: way made ÷ way due; {{green}} or more green, {{yellow}} or more yellow, less red; due and not reached red',
+    lead: 'lead {{list}}',
+  },
+})
