@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Act } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import type { EvaluationStanding } from '../record/evaluations/steps.ts'
+import { refuseNever } from '../record/never.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { ReturnStanding } from '../record/returns/steps.ts'
 import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
@@ -110,8 +111,9 @@ export function openDesk(store: Store): Desk {
       return found === undefined ? undefined : { person, ...found }
     },
     async act(who, draft) {
-      const bare = refuseBare(draft)
-      const done = bare === undefined ? await doAct(store, who, draft) : { findings: [bare] }
+      const never = refuseNever(draft.subject.kind, draft.kind, who.role)
+      const against = never.length > 0 ? never : refuseBare(draft)
+      const done = against.length > 0 ? { findings: against } : await doAct(store, who, draft)
       if ('findings' in done)
         await noteAtDoor(store, {
           ...who,
@@ -186,10 +188,10 @@ const ERRANDS: Readonly<Record<string, string>> = {
   publish: 'POST /api/evaluations/{id}/publish',
 }
 
-function refuseBare({ kind, subject, payload }: Draft): Finding | undefined {
-  if (subject.kind !== 'evaluation') return undefined
+function refuseBare({ kind, subject, payload }: Draft): Finding[] {
+  if (subject.kind !== 'evaluation') return []
   const named = payload as Readonly<Record<string, unknown>> | null
   const amends = kind === 'amend' && (named?.['result'] !== undefined || named?.['snapshot'] !== undefined)
   const route = amends ? ERRANDS['correct'] : ERRANDS[kind]
-  return route === undefined ? undefined : finding('process/by-errand', {}, { kind, route })
+  return route === undefined ? [] : [finding('process/by-errand', {}, { kind, route })]
 }

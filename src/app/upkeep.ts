@@ -10,7 +10,7 @@ import { audit, type Head, readHead } from './audit.ts'
 import { backup } from './backup.ts'
 import { OURS } from './do-act.ts'
 import { reproduce } from './evaluation/reproduce.ts'
-import type { Works } from './evaluation/works.ts'
+import { refusePart, refuseUnseen, stateOf, type Works } from './evaluation/works.ts'
 import type { Jobs } from './jobs.ts'
 import { foldersOf } from './open-records.ts'
 
@@ -60,8 +60,12 @@ export function openUpkeep({
         },
         key,
       )),
-    reproduce: (who, id, version, key) =>
-      jobs.begin(
+    reproduce: async (who, id, version, key) => {
+      const unseen = await refuseUnseen(works, who, id)
+      if (unseen.length > 0) return { findings: unseen }
+      const part = await refusePart(works, who, (await stateOf(works, who, id)).plan?.scope.unit)
+      if (part.length > 0) return { findings: part }
+      return await jobs.begin(
         who,
         'reproduce',
         id,
@@ -71,7 +75,8 @@ export function openUpkeep({
           return { findings, total: findings.length, told }
         },
         key,
-      ),
+      )
+    },
     backup: async (who, key) =>
       refuse(who, BACKS_UP) ??
       (await jobs.begin(

@@ -35,6 +35,10 @@ export const recordSentences: Sentences = {
     zh: '“{name}”所属的“{unit}”不是规则库中的填报单位。请核对写法（units.yaml 列有全名、简称）。',
     en: '"{unit}", to which "{name}" belongs, is no reporting unit of the rule book. Check its spelling (units.yaml lists names).',
   },
+  'record/not-your-register': {
+    zh: '您的角色（{role}）不能导入名录 {register}。',
+    en: 'Your role ({roleEn}) does not import the register {register}.',
+  },
   'record/not-admin': {
     zh: '一次性密码只能由系统管理员发。',
     en: 'Only a system admin gives out one-time passwords.',

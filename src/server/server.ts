@@ -15,6 +15,7 @@ import { addBytes } from './bytes.ts'
 import { createExactSerializer } from './exact.ts'
 import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
+import { noteRefusals } from './note-refusals.ts'
 import { addPages } from './pages.ts'
 import { addActs } from './routes/acts.ts'
 import { addComparisons } from './routes/comparisons.ts'
@@ -109,6 +110,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   await addPages(app, options.pages ?? '')
   const door = typed(app)
   await door.register(async (api) => {
+    api.setErrorHandler(noteRefusals(options.desk))
     api.addHook('onRequest', letIn(options.desk, options.signIn))
     addBytes(typed(api))
     addHealth(typed(api), options.healthy)
@@ -128,7 +130,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addProvenance(typed(api), options.desk)
     addRegisterImports(typed(api), options.desk)
     addExports(typed(api), options.desk)
-    addEvidence(typed(api), options.desk, options.evaluations)
+    addEvidence(typed(api), options.evaluations)
     addUpkeep(typed(api), options.desk, options.upkeep)
     addPublic(typed(api), options.desk)
     addGoals(typed(api), options.desk)

@@ -9,6 +9,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'record/own-work',
     'record/own-grant',
     'record/not-admin',
+    'record/not-your-register',
     'process/not-whole',
     'process/not-shown',
     'process/not-objecting',

@@ -1,6 +1,7 @@
 // App · evaluation: what a signed-in person reads or does of evaluations over the API; long errands are jobs.
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { refuseNever } from '../../record/never.ts'
 import { compareResults } from '../../store/pg/compare-results.ts'
 import {
   countResults,
@@ -30,7 +31,7 @@ import { publishEvaluation } from './publish.ts'
 import { roundOf } from './round-of.ts'
 import { showEvaluation } from './show.ts'
 import { withSources } from './with-sources.ts'
-import { type Asked, type Done, stateOf, type Works } from './works.ts'
+import { type Asked, type Done, refuseUnseen, stateOf, type Works } from './works.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
 type Begun = Awaited<ReturnType<Jobs['begin']>>
@@ -115,27 +116,31 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     read: (session: Session, version: number) => Promise<T | Refused>,
   ): Promise<T | Refused> =>
     readAs(store, who, (session) => seenIn(session, { id, version }, (of) => read(session, of)))
+  /** Whoever may never do it, or does not see it, is told at once; everything else is told by the job. */
+  const begin = async (
+    who: Who,
+    kind: 'freeze' | 'compute' | 'correct' | 'amend',
+    id: string,
+    key: string | undefined,
+    work: Parameters<Jobs['begin']>[3],
+  ): Promise<Begun> => {
+    const never = refuseNever('evaluation', kind, who.role)
+    const findings = never.length > 0 ? never : await refuseUnseen(works, who, id)
+    return findings.length > 0
+      ? { findings }
+      : await jobs.begin(who, kind === 'amend' ? 'correct' : kind, id, work, key)
+  }
   return {
     jobs,
     plan: (who, id, request) => planEvaluation(works, who, id, request),
     publish: (who, id, asked) => publishEvaluation(works, who, id, asked),
     freeze: (who, id, request) =>
-      jobs.begin(who, 'freeze', id, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps }), request.key),
+      begin(who, 'freeze', id, request.key, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps })),
     compute: (who, id, request) =>
-      jobs.begin(
-        who,
-        'compute',
-        id,
-        (steps) => computeEvaluation(works, who, id, { ...request, ...steps }),
-        request.key,
-      ),
+      begin(who, 'compute', id, request.key, (steps) => computeEvaluation(works, who, id, { ...request, ...steps })),
     correct: (who, id, request) =>
-      jobs.begin(
-        who,
-        'correct',
-        id,
-        (steps) => correctEvaluation(works, who, id, { ...request, ...steps }),
-        request.key,
+      begin(who, request.objection === undefined ? 'correct' : 'amend', id, request.key, (steps) =>
+        correctEvaluation(works, who, id, { ...request, ...steps }),
       ),
     show: (who, id) => showEvaluation(works, who, id),
     movers: (who, id, versions) => findMovers(works, who, id, versions),

@@ -1,6 +1,7 @@
 // App · evaluation: planned by an edition of a scheme, a period, and who is in it.
 import { finding } from '../../kernel/finding.ts'
 import { readPeriod } from '../../kernel/period.ts'
+import { refuseNever } from '../../record/never.ts'
 import type { Who } from '../../store/pg/session.ts'
 import { append } from './append.ts'
 import { editionOf, schemeByName } from './scheme.ts'
@@ -16,6 +17,9 @@ export interface PlanRequest extends Asked {
 }
 
 export async function planEvaluation(works: Works, who: Who, id: string, request: PlanRequest): Promise<Done> {
+  // Nobody else learns which there are.
+  const never = refuseNever('evaluation', 'plan', who.role)
+  if (never.length > 0) return refused(never)
   const { scheme: name, period, unit, facts } = request
   const scheme = await schemeByName(works, name)
   const findings = [

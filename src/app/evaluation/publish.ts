@@ -1,5 +1,6 @@
 // App · evaluation: published: the version stays for good, and its grades go into the history of each unit.
 import { finding } from '../../kernel/finding.ts'
+import { refuseNever } from '../../record/never.ts'
 import { hashRows } from '../../record/registers/register.ts'
 import { hashBy } from '../../store/hash.ts'
 import { putGrades } from '../../store/pg/results.ts'
@@ -13,6 +14,8 @@ import { schemeName } from './scheme.ts'
 import { type Asked, type Done, refused, refuseEarly, refusePart, stateOf, type Works } from './works.ts'
 
 export async function publishEvaluation(works: Works, who: Who, id: string, asked: Asked = {}): Promise<Done> {
+  const never = refuseNever('evaluation', 'publish', who.role)
+  if (never.length > 0) return refused(never)
   const early = await refuseEarly(works, who, id, { kind: 'publish', payload: {} })
   if (early.length > 0) return refused(early)
   const { plan, version, snapshot, result, inputs } = await stateOf(works, who, id)

@@ -29,6 +29,7 @@ export function addActs(door: Door, desk: Desk): void {
   door.post(
     '/api/acts',
     {
+      config: { noted: true },
       schema: {
         summary: '办理一件事：填报、审核、退回、批准、更正、异议…… · do an act',
         description: 'The answer comes once the act is on record. The same key again hands back the same act.',

@@ -1,5 +1,4 @@
 // Server · evaluations: which there are, one with its steps, planned and published.
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
@@ -10,19 +9,17 @@ import type { Door } from '../server.ts'
 import { EvaluationStandingShape, LineShape, ShownObjection, VersionShape } from '../shapes/evaluations.ts'
 import { ById, bare, exact, MaybeText, Text, Why } from '../shapes.ts'
 import { statusOf, take } from '../status.ts'
-import { whatOf, whoOf } from '../who.ts'
+import { whoOf } from '../who.ts'
 
 const Acted = Type.Object({ act: Type.Integer() })
 
-export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDesk): void {
-  /** Its place in the chain; a refusal is on record too. */
-  const acted = async (request: FastifyRequest, subject: string, { act, findings, total }: Done): Promise<number> => {
-    if (act !== undefined) return act.seq
-    const code = findings[0]?.code
-    await desk.note({ ...whoOf(request), what: whatOf(request), subject, outcome: code ?? 'refused' })
-    throw new Refused(statusOf(code), findings, total)
-  }
+/** Its place in the chain. */
+const acted = ({ act, findings, total }: Done): number => {
+  if (act === undefined) throw new Refused(statusOf(findings[0]?.code), findings, total)
+  return act.seq
+}
 
+export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDesk): void {
   door.post(
     '/api/evaluations',
     {
@@ -45,7 +42,7 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
     async (request, reply) => {
       const { id, ...asked } = request.body
       const done = await evaluations.plan(whoOf(request), id, { ...asked, key: request.headers['idempotency-key'] })
-      return await reply.code(201).send({ act: await acted(request, id, done) })
+      return await reply.code(201).send({ act: acted(done) })
     },
   )
 
@@ -66,7 +63,7 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
         ...request.body,
         key: request.headers['idempotency-key'],
       })
-      return await reply.code(201).send({ act: await acted(request, id, done) })
+      return await reply.code(201).send({ act: acted(done) })
     },
   )
 

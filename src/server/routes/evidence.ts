@@ -1,20 +1,18 @@
 // Server · evidence of an objection: handed in as the file itself, named by its hash in the objection, handed out to whoever sees that objection.
 import { Type } from 'typebox'
-import type { Desk } from '../../app/desk.ts'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { RefusalRef } from '../answer.ts'
 import { bytesOf, EVIDENCE } from '../bytes.ts'
-import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ById, Text } from '../shapes.ts'
-import { statusOf } from '../status.ts'
-import { whatOf, whoOf } from '../who.ts'
+import { take } from '../status.ts'
+import { whoOf } from '../who.ts'
 
 const LIMIT = 10_000_000
 const TYPES = Object.keys(EVIDENCE)
 
-export function addEvidence(door: Door, desk: Desk, evaluations: EvaluationDesk): void {
+export function addEvidence(door: Door, evaluations: EvaluationDesk): void {
   door.post(
     '/api/evaluations/:id/evidence',
     {
@@ -39,13 +37,9 @@ export function addEvidence(door: Door, desk: Desk, evaluations: EvaluationDesk)
     async (request, reply) => {
       const { id } = request.params
       const bytes = bytesOf(request.body, TYPES.join(', '))
-      const kept = await evaluations.keepEvidence(whoOf(request), id, request.query.name, bytes)
-      if ('findings' in kept) {
-        const outcome = kept.findings[0]?.code ?? 'refused'
-        await desk.note({ ...whoOf(request), what: whatOf(request), subject: `evaluation/${id}`, outcome })
-        throw new Refused(statusOf(outcome), kept.findings)
-      }
-      return await reply.code(201).send(kept)
+      return await reply
+        .code(201)
+        .send(take(await evaluations.keepEvidence(whoOf(request), id, request.query.name, bytes)))
     },
   )
 
@@ -62,8 +56,7 @@ export function addEvidence(door: Door, desk: Desk, evaluations: EvaluationDesk)
     },
     async (request, reply) => {
       const { id, hash } = request.params
-      const read = await evaluations.readEvidence(whoOf(request), id, hash)
-      if ('findings' in read) throw new Refused(statusOf(read.findings[0]?.code), read.findings)
+      const read = take(await evaluations.readEvidence(whoOf(request), id, hash))
       // Never shown by the browser as if it were a page of ours.
       reply
         .type('application/octet-stream')

@@ -75,6 +75,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
   door.post(
     '/api/people',
     {
+      config: { noted: true },
       schema: {
         summary: '新增人员 · add a person',
         headers: KeyHeader,
@@ -95,6 +96,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
     door.post(
       `/api/people/:id/${verb}`,
       {
+        config: { noted: true },
         schema: {
           summary,
           headers: KeyHeader,
@@ -116,6 +118,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
     door.post(
       `/api/people/:id/${verb}`,
       {
+        config: { noted: true },
         schema: {
           summary,
           headers: KeyHeader,
@@ -131,6 +134,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
   door.post(
     '/api/people/:id/password',
     {
+      config: { noted: true },
       schema: {
         summary:
           '一次性密码：只显示这一次，原密码和会话随即失效 · a one-time password, told once; the former one and its sessions end',

@@ -9,7 +9,7 @@ import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { Day, oneOf, XLSX } from '../shapes.ts'
 import { statusOf } from '../status.ts'
-import { whatOf, whoOf } from '../who.ts'
+import { whoOf } from '../who.ts'
 
 /** Thirty thousand enterprises of thirty columns are a quarter of it. */
 const LIMIT = 50_000_000
@@ -60,9 +60,7 @@ export function addRegisterImports(door: Door, desk: Desk): void {
       const sent = { register, complete, name, ending, bytes, ...(on === undefined ? {} : { on }) } as const
       const { imported, findings, total } = await desk.importRegister(who, sent)
       if (imported === undefined) {
-        const outcome = findings[0]?.code ?? 'refused'
-        await desk.note({ ...who, what: whatOf(request), subject: `register/${register}`, outcome })
-        throw new Refused(statusOf(outcome), findings, total)
+        throw new Refused(statusOf(findings[0]?.code), findings, total)
       }
       const { added, changed, ended, same } = imported
       return { added, changed, ended, same, findings: findings.slice(0, MOST_TOLD).map(tellable), total }

@@ -41,7 +41,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
   door.post(
     '/api/session',
     {
-      config: { door: 'open', rateLimit: SIGN_IN_RATE },
+      config: { door: 'open', noted: true, rateLimit: SIGN_IN_RATE },
       schema: {
         summary: '登录 · sign in',
         body: Type.Object({ person: Type.String({ minLength: 1, maxLength: 60 }), password: Password }, exact),
@@ -54,7 +54,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
   door.post(
     '/api/session/code',
     {
-      config: { door: 'open', rateLimit: SIGN_IN_RATE },
+      config: { door: 'open', noted: true, rateLimit: SIGN_IN_RATE },
       schema: {
         summary: '动态码 · the code of the second factor',
         body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, exact),

@@ -6,24 +6,22 @@ import type { Desk } from '../../app/desk.ts'
 import type { Upkeep } from '../../app/upkeep.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { RefusalRef } from '../answer.ts'
-import { Refused } from '../faults.ts'
 import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { Begun, ById, bare, exact, Which } from '../shapes.ts'
-import { statusOf } from '../status.ts'
+import { take } from '../status.ts'
 import { whatOf, whoOf } from '../who.ts'
 
 export function addUpkeep(door: Door, desk: Desk, upkeep: Upkeep): void {
-  /** What only some may do is noted, done or refused. */
+  /** What only some may do is on record when it is done, too. */
   const noted = async <T extends object>(
     request: FastifyRequest,
     subject: string,
     value: T | { readonly findings: readonly Finding[] },
   ): Promise<T> => {
-    const refused = 'findings' in value ? value.findings : undefined
-    await desk.note({ ...whoOf(request), what: whatOf(request), subject, outcome: refused?.[0]?.code ?? 'done' })
-    if (refused !== undefined) throw new Refused(statusOf(refused[0]?.code), refused)
-    return value as T
+    const done = take(value)
+    await desk.note({ ...whoOf(request), what: whatOf(request), subject, outcome: 'done' })
+    return done
   }
 
   door.get(
