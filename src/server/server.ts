@@ -62,7 +62,7 @@ export interface ServerOptions {
   readonly pages?: string
   /** Replies are held to their shapes to the letter. */
   readonly exact?: boolean
-  /** Requests a minute from one address. */
+  /** Requests a minute of one session, or from one address without one. */
   readonly rate?: number
   /** Where log lines go; none are written without it. */
   readonly logTo?: { readonly write: (line: string) => void }
@@ -93,6 +93,8 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   await app.register(rateLimit, {
     max: options.rate ?? DEFAULT_RATE,
     timeWindow: MINUTE,
+    // An office sits behind one address: whoever is signed in is counted alone.
+    keyGenerator: ({ headers, ip }) => options.signIn.tokenOf(headers.cookie) ?? ip,
     errorResponseBuilder: (_request, { max, ttl }) =>
       new Refused(429, [finding('server/too-many', {}, { limit: max, seconds: Math.ceil(ttl / 1000) })]),
   })

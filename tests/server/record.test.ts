@@ -221,4 +221,16 @@ describeEngines('接口', (engine) => {
       expect.objectContaining({ person: '管理员', what: 'figures', outcome: 'done' }),
     )
   })
+
+  it('请求太频繁按会话计：同一地址后面的两个人互不相扰', async () => {
+    const busy = await openDoor(store, { rate: 5 })
+    const codes = async (person: string) => {
+      const headers = await busy.as(person)
+      const asked = Array.from({ length: 6 }, () => busy.door.inject({ url: '/api/session', headers }))
+      return (await Promise.all(asked)).map(({ statusCode }) => statusCode).sort()
+    }
+    expect(await codes('南湖填报')).toEqual([200, 200, 200, 200, 200, 429])
+    expect(await codes('秀洲填报')).toEqual([200, 200, 200, 200, 200, 429])
+    await busy.door.close()
+  })
 })

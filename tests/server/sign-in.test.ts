@@ -78,6 +78,8 @@ describeEngines('登录', (engine) => {
     const cookie = headers.get('cookie') ?? ''
     const turned = cookie.replace(/(session_token=.)(.)/, (_, a, b) => a + (b === 'x' ? 'y' : 'x'))
     expect(await signIn.whoIs(new Headers({ cookie: turned }))).toBeUndefined()
+    expect(signIn.tokenOf(turned)).toBeUndefined()
+    expect(signIn.tokenOf(cookie)).toMatch(/^[A-Za-z0-9]{20,}$/)
     expect(await signIn.whoIs(headers)).toBeDefined()
     await signIn.signOut(headers)
     expect(await signIn.whoIs(headers)).toBeUndefined()

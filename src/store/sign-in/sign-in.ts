@@ -7,6 +7,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Store } from '../pg/open.ts'
 import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
+import { type Cookies, sessionOf, tokenIn } from './session-of.ts'
 import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
 
 export interface SignedIn {
@@ -30,6 +31,8 @@ export interface SignIn {
   /** After `wantsCode`, or for the one who has just set it up. */
   readonly giveCode: (code: string, headers: Headers) => Promise<Attempt>
   readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
+  /** The session that these cookies name, whether it still holds or not; undefined unless we signed it. */
+  readonly tokenOf: (cookies: string | undefined) => string | undefined
   readonly signOut: (headers: Headers) => Promise<readonly string[]>
   readonly changePassword: (
     headers: Headers,
@@ -54,7 +57,8 @@ const PROLONG = 60
 /** `https`: cookies go over encrypted connections only. */
 export async function openSignIn(store: Store, { https = false } = {}): Promise<SignIn> {
   const auth = create(store, await secretOf(store), https)
-  const { internalAdapter, password } = await auth.$context
+  const { internalAdapter, password, authCookies, secret } = await auth.$context
+  const cookies: Cookies = { name: authCookies.sessionToken.name, secret }
   const db = store.db.withSchema('wanmu_sign_in')
 
   const idOf = async (person: string): Promise<string | undefined> => {
@@ -74,6 +78,7 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
 
   return {
     endSessions,
+    tokenOf: (header) => tokenIn(header, cookies),
     async giveOneTimePassword(person) {
       const once = oneTimePassword()
       const hash = await password.hash(once)
@@ -129,6 +134,10 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
 
     async whoIs(headers) {
       if (!headers.has('cookie')) return undefined
+      const token = tokenIn(headers.get('cookie'), cookies)
+      const held =
+        token === undefined ? undefined : await sessionOf(store.db, token, { prolong: PROLONG, longest: LONGEST })
+      if (held !== undefined) return { ...held, cookies: [] }
       const reply = await auth.api.getSession({ headers, asResponse: true })
       const said = (await reply.json()) as {
         session: { createdAt: string }

@@ -10,6 +10,7 @@ import { DOORS } from './0007-doors.ts'
 import { TENURE_SEEN_WHOLE } from './0008-tenure-seen-whole.ts'
 import { MAP } from './0009-map.ts'
 import { MAP_HEAD } from './0010-map-head.ts'
+import { PAGES } from './0011-pages.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -29,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-tenure-seen-whole': run(TENURE_SEEN_WHOLE),
   '0009-map': run(MAP),
   '0010-map-head': run(MAP_HEAD),
+  '0011-pages': run(PAGES),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

@@ -1,0 +1,78 @@
+// Bench · `node bench/load.mjs [--engine embedded|server] [--users 50] [--seconds 60] [--pause 500] [--enterprises 26000]`: many users read and file at once.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { openStore, type Where } from '../../src/store/pg/open.ts'
+import { startServer } from '../../tests/server/kill/served.ts'
+import { findBinaries, startPostgres } from '../../tests/store/postgres.ts'
+import { makeCity } from './city.ts'
+import { toLines } from './percentiles.ts'
+import type { LoadPlan, Measured } from './users.ts'
+
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string' },
+    users: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '60' },
+    pause: { type: 'string', default: '500' },
+    enterprises: { type: 'string', default: '26000' },
+  },
+})
+const [users, seconds, pause, enterprises] = [values.users, values.seconds, values.pause, values.enterprises].map(
+  Number,
+) as [number, number, number, number]
+const wanted = (engine: string): boolean => (values.engine ?? engine) === engine
+const folder = mkdtempSync(join(tmpdir(), 'wanmu-load-'))
+const bin = wanted('server') ? findBinaries() : undefined
+const server = bin === undefined ? undefined : await startPostgres(bin)
+try {
+  const data = join(folder, 'data')
+  if (wanted('embedded')) await run('embedded', { folder: data }, data)
+  if (server !== undefined) await run('PostgreSQL', { url: await server.database() }, join(folder, 'files'))
+} finally {
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function run(name: string, where: Where, data: string): Promise<void> {
+  const opened = await openStore(where, { begin: true })
+  if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
+  const from = performance.now()
+  const made = await makeCity(opened.store, enterprises, users).finally(() => opened.store.close())
+  process.stderr.write(`${name}: the city was made in ${Math.round((performance.now() - from) / 1000)} s\n`)
+  const served = startServer('dist/run/main.js', where, data)
+  try {
+    const address = await served.address
+    if (address === undefined) throw new Error(served.told())
+    const [before] = loadavg()
+    const measured = await load({ address, users: made, seconds, pause })
+    process.stdout.write(
+      `${name}: ${enterprises} enterprises, ${users} users, ${seconds} s, pause ${pause} ms, ${cpus().length} cores (load before: ${before?.toFixed(1)})\n${toLines(measured.times)}${measured.errors.length} errors\n`,
+    )
+    for (const one of measured.errors.slice(0, 10)) process.stdout.write(`  ${one}\n`)
+    if (measured.errors.length > 0) process.exitCode = 1
+  } finally {
+    served.child.kill('SIGTERM')
+    await served.gone
+  }
+}
+
+/** In a process of its own, so that it does not measure itself. */
+function load(plan: LoadPlan): Promise<Measured> {
+  const users = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('users.mjs', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  let out = ''
+  users.stdout.on('data', (chunk) => {
+    out += String(chunk)
+  })
+  users.stdin.end(JSON.stringify(plan))
+  return new Promise((resolve, reject) => {
+    users.once('close', (code) =>
+      code === 0 ? resolve(JSON.parse(out) as Measured) : reject(new Error(`users ended with ${code}`)),
+    )
+  })
+}
