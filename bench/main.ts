@@ -8,10 +8,11 @@ import { million } from './million.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { start } from './start.ts'
 import { toText } from './table.ts'
+import { tiles } from './tiles.ts'
 import { tree } from './tree.ts'
 import type { Bench, Line } from './types.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, tree, 'read-xlsx': readXlsx, million }
+const BENCHES: Readonly<Record<string, Bench>> = { start, tree, 'read-xlsx': readXlsx, million, tiles }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,7 +2,7 @@
 import type { Measure } from './measure.ts'
 import type { Line } from './types.ts'
 
-const seconds = ({ seconds: s }: Measure): string => `${s.toFixed(2)} s`
+const seconds = ({ seconds: s }: Measure): string => (s < 0.1 ? `${(s * 1000).toFixed(1)} ms` : `${s.toFixed(2)} s`)
 const cpu = ({ cpu: s }: Measure): string => (s === undefined ? '?' : `${s.toFixed(2)} s`)
 const memory = ({ megabytes }: Measure): string => (megabytes === undefined ? '?' : `${megabytes.toFixed(0)} MB`)
 

@@ -131,8 +131,8 @@ function parcelFeature({ colours, coordinates }: ColouredParcel): MapFeature {
   }
 }
 
-/** Towns are named from nearer by only, as their names would lie over one another. */
-const TOWN_LABELS = 10
+/** Towns and platforms are named from nearer by only, as their names would lie over one another. */
+const NAMED_FROM = { town: 10, platform: 11 }
 
 function borderLayers(borders: readonly Border[], tile: Tile, sumOf: (border: Border) => Sum | undefined): Layers {
   const box = tileBounds(tile, MARGIN)
@@ -143,7 +143,8 @@ function borderLayers(borders: readonly Border[], tile: Tile, sumOf: (border: Bo
     const sum = sumOf(border)
     const properties = { id, name, kind, of, unit, ...(sum === undefined ? {} : sumProperties(sum)) }
     layers[of === 'unit' ? 'units' : 'platforms'].push({ properties, geometry: { type: 'MultiPolygon', coordinates } })
-    if (kind === 'city' || (kind === 'town' && tile.z < TOWN_LABELS)) continue
+    const least = of !== 'unit' ? NAMED_FROM.platform : kind === 'town' ? NAMED_FROM.town : 0
+    if (kind === 'city' || tile.z < least) continue
     layers.labels.push({ properties: { id, name, kind, of }, geometry: { type: 'Point', coordinates: [...label] } })
   }
   return layers
