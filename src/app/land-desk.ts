@@ -6,6 +6,9 @@ import { type TenureOn, tenureOfParcels } from '../store/pg/land.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type Found, findSubject, historyOf, type RegisterSubject, searchSubjects } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import type { ImportTold } from './import-parcels.ts'
+import type { Imported } from './import-rows.ts'
+import { importSentLand, type SentLand } from './import-sent.ts'
 import { exportParcels, type ParcelGeoJson, parcelGeoJson } from './map/export-parcels.ts'
 import { type MapDay, readParcels } from './map/read-cell.ts'
 import { openTiles, type Tiles } from './map/tiles.ts'
@@ -32,6 +35,7 @@ export interface LandDesk extends Tiles {
   ) => Promise<RecordLandUsedTold>
   /** Undefined when there are more than `most`. */
   readonly parcels: (who: Who, box: Bounds, map: MapDay, most: number) => Promise<ParcelGeoJson[] | undefined>
+  readonly import: (who: Who, sent: SentLand) => Promise<ImportTold<Imported>>
   readonly export: (who: Who, map: MapDay) => AsyncGenerator<string>
 }
 
@@ -59,6 +63,7 @@ export function openLandDesk(store: Store): LandDesk {
         const found = await readParcels(session, box, map)
         return found.length > most ? undefined : found.map((one) => parcelGeoJson(one, map))
       }),
+    import: (who, sent) => importSentLand(store, who, sent),
     export: (who, map) => exportParcels(store, who, map),
   }
 }

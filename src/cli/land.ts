@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { sentences } from '../app/sentences.ts'
 import { type Language, say } from '../kernel/finding.ts'
 import { cancelSignal } from './cancel.ts'
+import { addLandExport } from './land-export.ts'
 import { meridian } from './land-options.ts'
 import { addLandUsed } from './land-used.ts'
 import { withLanguage } from './options.ts'
@@ -37,6 +38,7 @@ export function addLand(program: Command): void {
     .addOption(new Option('--format <format>', '输出格式 · format').choices(['table', 'json']).default('table'))
     .action(check)
   addLandUsed(land.command('used'))
+  addLandExport(land.command('export'))
 }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {

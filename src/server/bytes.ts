@@ -5,6 +5,8 @@ import type { Door } from './server.ts'
 import { XLSX } from './shapes.ts'
 
 export const CSV = 'text/csv'
+export const ZIP = 'application/zip'
+export const GEOJSON = 'application/geo+json'
 /** What may be handed in as evidence, and how it is called when it is handed out again. */
 export const EVIDENCE: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -15,7 +17,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
 }
 
 export function addBytes(door: Door): void {
-  for (const type of new Set([XLSX, CSV, ...Object.keys(EVIDENCE)]))
+  for (const type of new Set([XLSX, CSV, ZIP, GEOJSON, ...Object.keys(EVIDENCE)]))
     door.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 

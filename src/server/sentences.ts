@@ -18,6 +18,10 @@ export const serverSentences: Sentences = {
     zh: '请求体不是合法的 JSON：{why}。',
     en: 'The body is not valid JSON: {why}.',
   },
+  'server/land-type': {
+    zh: '这里收 {types}，发来的是 {type}。宗地、边界发 shapefile 压缩包或 GeoJSON，用地关系发表格。',
+    en: '{types} is taken here, not {type}: a zipped shapefile or GeoJSON for parcels and boundaries, a spreadsheet for tenure.',
+  },
   'server/media-type': {
     zh: '不接收 {type} 类型的内容。请用 application/json。',
     en: '{type} is not taken here. Send application/json.',

@@ -30,6 +30,7 @@ import { addHealth } from './routes/health.ts'
 import { addInbox } from './routes/inbox.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addLand } from './routes/land.ts'
+import { addLandImports } from './routes/land-imports.ts'
 import { addPapers } from './routes/papers.ts'
 import { addPeople } from './routes/people.ts'
 import { addPolicy } from './routes/policy.ts'
@@ -121,6 +122,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addRegisters(typed(api), options.desk)
     addSubjects(typed(api), options.desk.land)
     addLand(typed(api), options.desk.land)
+    addLandImports(typed(api), options.desk.land)
     addTiles(typed(api), options.desk.land)
     addReturns(typed(api), options.desk)
     addReturnSheets(typed(api), options.desk)

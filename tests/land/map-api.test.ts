@@ -294,4 +294,45 @@ describeEngines('地图接口', (engine) => {
     expect((await get('秀洲审核', `/api/subjects/parcel/${P1}?on=${ON}`)).statusCode).toBe(404)
     expect((await get('领导', `/api/registers/park?on=${ON}`)).json()).toEqual({ items: [], next: null })
   })
+
+  it('交一份 GeoJSON 入名录；类型不对、不由他办的拒绝；问题说到第几条', async () => {
+    const send = async (person: string, url: string, body: object, type = 'application/geo+json') =>
+      await door.inject({
+        method: 'POST',
+        url,
+        headers: { ...(await headers(person)), 'content-type': type, 'idempotency-key': 'land-import-1' },
+        payload: Buffer.from(JSON.stringify(body)),
+      })
+    const layer = (code: string) => ({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { 宗地代码: code },
+          geometry: {
+            type: 'MultiPolygon',
+            coordinates: [
+              [
+                [
+                  [120.9, 30.8],
+                  [120.901, 30.8],
+                  [120.901, 30.801],
+                  [120.9, 30.8],
+                ],
+              ],
+            ],
+          },
+        },
+      ],
+    })
+    const url = `/api/land/parcel/import?on=${DAY}&name=new`
+    const done = await send('税务', url, layer('330402001001GB00077'))
+    expect([done.statusCode, done.json().added]).toEqual([200, 1])
+    expect((await send('税务', url, layer('330402001001GB00077'))).json()).toMatchObject({ added: 0, same: 1 })
+    expect((await send('南湖填报', url, layer('330402001001GB00078'))).statusCode).toBe(403)
+    expect((await send('税务', url, layer('330402001001GB00078'), 'text/csv')).statusCode).toBe(415)
+    const lost = await send('税务', url, layer('999999001001GB00001'))
+    expect(lost.statusCode).toBe(422)
+    expect(lost.json().findings).toContainEqual(expect.objectContaining({ code: 'record/unknown-unit' }))
+  })
 })
