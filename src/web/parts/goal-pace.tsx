@@ -9,9 +9,9 @@ import { Spark } from './spark.tsx'
 export const shown = (value: number | null | undefined): string =>
   value === null || value === undefined
     ? NOTHING
-    : formatNumber(Number(value.toFixed(Math.abs(value) < 1 ? 4 : Math.abs(value) < 1000 ? 2 : 0)))
+    : formatNumber(Number(value.toFixed(Math.abs(value) < 0.1 ? 4 : Math.abs(value) < 1000 ? 2 : 0))).replace('-', '−')
 
-export const signed = (value: number): string => (value > 0 ? `+${shown(value)}` : shown(value).replace('-', '−'))
+export const signed = (value: number): string => (value > 0 ? `+${shown(value)}` : shown(value))
 
 /** `12 / 21` for a goal asked of each, otherwise the value. */
 export function goalValue({ asked_of_each: each, lights, members_total: total, city, unit }: Goal): {

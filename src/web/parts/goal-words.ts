@@ -24,6 +24,7 @@ export const useGoalWords = defineWords('goal', {
     everyYear: '每年',
     always: '始终',
     by: '到 {{day}}',
+    endOf: '到 {{year}} 年底',
     leadNone: '条款未写牵头；数由{{list}}负责',
     leadNobody: '条款未写牵头',
     line: '{{label}}，{{first}} 至 {{last}}：从 {{from}} 到 {{to}} {{unit}}',
@@ -50,6 +51,7 @@ export const useGoalWords = defineWords('goal', {
     everyYear: 'every year',
     always: 'always',
     by: 'by {{day}}',
+    endOf: 'by the end of {{year}}',
     leadNone: 'no lead in the clause; figures by {{list}}',
     leadNobody: 'no lead in the clause',
     line: '{{label}}, {{first}} to {{last}}: from {{from}} to {{to}} {{unit}}',
@@ -88,4 +90,6 @@ export const dueText = (say: SayGoal, day: (iso: string) => string, due: string 
       ? say('everyYear')
       : due === 'always'
         ? say('always')
-        : say('by', { day: day(due) })
+        : due.endsWith('-12-31')
+          ? say('endOf', { year: due.slice(0, 4) })
+          : say('by', { day: day(due) })

@@ -40,7 +40,7 @@ export function Cockpit() {
         <Empty description={say('empty')} />
       ) : (
         <div aria-busy={goals.isPlaceholderData} className={goals.isPlaceholderData ? 'cockpit-old' : ''}>
-          <Told told={goals.data} />
+          <Told told={goals.data} unit={unit} />
         </div>
       )}
       <WalkDrawer on={on} unit={unit} />
@@ -64,11 +64,11 @@ function Counts({ told }: { readonly told: GoalsTold }) {
   )
 }
 
-function Told({ told }: { readonly told: GoalsTold }) {
+function Told({ told, unit }: { readonly told: GoalsTold; readonly unit: string | undefined }) {
   return (
     <>
       <div className="cockpit-top">
-        <RedPanel red={told.red} goals={told.goals} />
+        <RedPanel red={told.red} goals={told.goals} unit={unit} />
         <ChangedPanel goals={told.goals} />
       </div>
       <div className="cockpit-columns">

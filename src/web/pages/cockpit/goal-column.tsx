@@ -7,6 +7,7 @@ import { boundText, useGoalWords } from '../../parts/goal-words.ts'
 import { Light } from '../../parts/light.tsx'
 import { formatDay } from '../../parts/number.tsx'
 import { WalkLink } from '../../parts/walk-link.tsx'
+import { Members } from './members.tsx'
 import { useWords } from './words.ts'
 
 export function GoalColumn({ standing: { column, goals, criteria } }: { readonly standing: Standing }) {
@@ -63,6 +64,7 @@ function GoalCard({ goal }: { readonly goal: Goal }) {
       </div>
       <PaceBar goal={goal} />
       <p className="goal-facts">{goal.asked_of_each ? <EachFacts goal={goal} /> : <Facts goal={goal} />}</p>
+      <Members goal={goal} />
     </article>
   )
 }
@@ -75,7 +77,7 @@ function Facts({ goal: { city, unit: _ } }: { readonly goal: Goal }) {
   const facts = [
     pace.needed === null || now === null
       ? sayGoal(pace.why)
-      : `${say('due')} ${shown(pace.needed)} ${say('has')} ${shown(now.value)}`,
+      : say('due', { due: shown(pace.needed), has: shown(now.value) }),
     pace.per_month === null
       ? ''
       : say('perMonth', { so: shown(pace.per_month.so_far), needed: shown(pace.per_month.needed) }),

@@ -10,18 +10,22 @@ import { WalkLink } from '../../parts/walk-link.tsx'
 import { useWords } from './words.ts'
 
 const FIRST = 6
-const AGGREGATES = ['city', 'unit']
 
 interface RedPanelProps {
   readonly red: readonly RedLine[]
   readonly goals: readonly Goal[]
+  /** Undefined is the city. */
+  readonly unit: string | undefined
 }
 
-export function RedPanel({ red, goals }: RedPanelProps) {
+export function RedPanel({ red, goals, unit }: RedPanelProps) {
   const say = useWords()
   const sayGoal = useGoalWords()
   const language = useLanguage()
   const [all, setAll] = useState(false)
+  /** The page's own total is no member of the goal. */
+  const isMember = ({ goal, who }: RedLine): boolean =>
+    goals.some(({ id, asked_of_each }) => id === goal && asked_of_each) || (unit === undefined && who.kind === 'unit')
   return (
     <section className="panel cockpit-panel" aria-label={say('red')}>
       <header>
@@ -53,7 +57,7 @@ export function RedPanel({ red, goals }: RedPanelProps) {
                       walk={{
                         of: 'goal',
                         goal: one.goal,
-                        ...(AGGREGATES.includes(one.who.kind) ? {} : { member: one.who.id }),
+                        ...(isMember(one) ? { member: one.who.id } : {}),
                       }}
                     >
                       {one.label[language]}
