@@ -1,5 +1,6 @@
 // App · a goal's value walked back: definition, clause, formula with its numbers, what was added up, each figure to its return and cell.
-import { type Judged, judge, type Known, type Point, sidesOf } from '../goals/measure.ts'
+import { MOST_TOLD } from '../goals/brief.ts'
+import { type Judged, judge, type Known, kindOf, type Point, sidesOf } from '../goals/measure.ts'
 import type { Reading } from '../goals/reading.ts'
 import { goalsOn, sourcesOn, subjectsIn } from '../goals/stand.ts'
 import type { Said, Sum } from '../kernel/explanation.ts'
@@ -109,12 +110,14 @@ export async function goalWalk(
   const part = onlyFor(book, asked.goal, goal)
   return await readAs(store, who, async (session) => {
     const known = await knownOf(session, part, asked.day)
-    const { figures, subjects } = known
+    const { figures } = known
+    const subjects = onlyOf(known.subjects, goal, asked.member)
     const stand = goalsOn({
       book: part,
       figures,
       subjects,
       day: asked.day,
+      most: MOST_TOLD,
       ...(own === undefined ? {} : { unit: own }),
     })
     const found = stand.find(({ id }) => id === asked.goal)
@@ -125,6 +128,14 @@ export async function goalWalk(
     const inside = own === undefined ? subjects : subjects.filter((one) => one.unit === own)
     return { walk: await walk(session, part, known, { ...asked, standing: found, reading, goal, inside }) }
   })
+}
+
+/** Of a goal asked of each, whoever is asked about is enough; units are looked at together, since one may lie in another. */
+function onlyOf(subjects: KnownFigures['subjects'], goal: Goal, member: string | undefined): KnownFigures['subjects'] {
+  const kind = kindOf(goal)
+  return member === undefined || goal.each === undefined || kind === 'unit'
+    ? subjects
+    : subjects.filter((one) => one.kind !== kind || one.id === member)
 }
 
 function noSuchGoal(book: Book, goal: string): Finding {

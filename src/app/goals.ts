@@ -25,6 +25,8 @@ export interface GoalsAsked {
   readonly unit?: string | undefined
   /** Also every reporting unit's own goals. */
   readonly units?: boolean | undefined
+  /** `counted`: leaves out criteria by which no other goal counts; one of them may speak of every firm of the city. */
+  readonly criteria?: 'all' | 'counted' | undefined
   readonly book?: string | undefined
 }
 
@@ -43,15 +45,22 @@ export interface GoalsTold {
 export async function goals(
   store: Store,
   who: Who,
-  { day, unit: named, units = false, book: folder }: GoalsAsked,
+  { day, unit: named, units = false, criteria = 'all', book: folder }: GoalsAsked,
 ): Promise<GoalsTold | { readonly findings: readonly Finding[] }> {
   const { book, findings } = await bookIn(folder)
   if (book === undefined) return { findings }
   const unit = named === undefined ? undefined : reportingUnit(book, named)
   if (typeof unit === 'object') return { findings: [unit] }
   return await readAs(store, who, async (session) => {
-    const known = await knownOf(session, book, day)
-    const goalsOf = prepareGoals({ book, figures: known.figures, subjects: known.subjects, day, most: MOST_TOLD })
+    const asked = criteria === 'all' ? book : countedOnly(book)
+    const known = await knownOf(session, asked, day)
+    const goalsOf = prepareGoals({
+      book: asked,
+      figures: known.figures,
+      subjects: known.subjects,
+      day,
+      most: MOST_TOLD,
+    })
     const own = unit === undefined || book.units[unit]?.kind === 'city' ? undefined : unit
     const stand = goalsOf(own)
     return {
@@ -64,6 +73,14 @@ export async function goals(
       findings: known.findings,
     }
   })
+}
+
+function countedOnly(book: Book): Book {
+  const all = Object.entries(book.goals)
+  const counted = new Set(
+    all.flatMap(([, { measure }]) => ('count' in measure ? (measure.count.meeting_any ?? []) : [])),
+  )
+  return { ...book, goals: Object.fromEntries(all.filter(([id, one]) => one.criterion !== true || counted.has(id))) }
 }
 
 /** The book that comes with the program is read once: its own tests have checked it. */

@@ -40,8 +40,13 @@ export type FindFigures = (indicator: string, subject: string) => readonly Dated
 /** Periods that end after `day` are left out: they were not known then. Figures of unreadable periods are told by whoever takes them in. */
 export function indexFigures(figures: Iterable<GoalFigure>, day: Day): FindFigures {
   const found = new Map<string, Dated[]>()
+  const periods = new Map<string, Period | undefined>()
+  const periodOf = (text: string): Period | undefined => {
+    if (!periods.has(text)) periods.set(text, readPeriod(text))
+    return periods.get(text)
+  }
   for (const { subject, indicator, period: text, value, from } of figures) {
-    const period = readPeriod(text)
+    const period = periodOf(text)
     if (period === undefined || value === null || !Number.isFinite(value) || period.last > day) continue
     const key = `${subject.kind}.${indicator}\n${subject.id}`
     const own = found.get(key)

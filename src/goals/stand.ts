@@ -75,7 +75,9 @@ export function prepareGoals({
     const [own, before] = [ofUnit(now, unit), ofUnit(then, unit)]
     return now.rules.goals.map((entry, i) => {
       const earlier = then.rules.goals[i]
-      const light = earlier === undefined ? 'grey' : lightsOf(before, earlier, unit).light
+      // A criterion has no light, now or before.
+      const light =
+        earlier === undefined || entry.goal.criterion === true ? 'grey' : lightsOf(before, earlier, unit, 0).light
       return { ...standing(own, entry, unit, most), before: { day: then.day, light } }
     })
   }
@@ -128,11 +130,12 @@ function cityOf(book: Book, unit: string | undefined): Reading['who'] {
 interface Lit {
   readonly city: Reading
   readonly members: readonly Reading[]
+  readonly total: number
   readonly light: LightColour
   readonly lights: Record<LightColour, number>
 }
 
-function lightsOf(sources: RuledSources, { goal, target, split }: Entry, unit: string | undefined): Lit {
+function lightsOf(sources: RuledSources, { goal, target, split }: Entry, unit: string | undefined, most: number): Lit {
   const { book, day } = sources
   const light = goal.criterion === true ? undefined : sources.rules.light?.value
   const meant = subjectsOf(sources, goal, day)
@@ -147,8 +150,9 @@ function lightsOf(sources: RuledSources, { goal, target, split }: Entry, unit: s
     goal.base === undefined || unit !== undefined ? undefined : { value: goal.base.value, at: goal.base.as_of }
   const who = cityOf(book, unit)
   const city = read(sources, goal, meant, who, who.id, own, light, base)
+  const looked = goal.criterion === true ? likelyHighest(sources, goal, meant, most) : meant
   const members = each
-    ? meant.map((one) => read(sources, goal, [one], whoOf(one), one.unit, whole, light))
+    ? looked.map((one) => read(sources, goal, [one], whoOf(one), one.unit, whole, light))
     : unit !== undefined
       ? []
       : unitsOf(book, meant).map((id) =>
@@ -162,8 +166,17 @@ function lightsOf(sources: RuledSources, { goal, target, split }: Entry, unit: s
             light,
           ),
         )
-  const lights = count((each ? members : [city]).map(({ pace }) => pace.light))
-  return { city, members, lights, light: each ? worst(lights) : city.pace.light }
+  const lights =
+    goal.criterion === true
+      ? { ...count([]), grey: meant.length }
+      : count((each ? members : [city]).map(({ pace }) => pace.light))
+  return {
+    city,
+    members,
+    total: each ? meant.length : members.length,
+    lights,
+    light: each ? worst(lights) : city.pace.light,
+  }
 }
 
 function standing(
@@ -174,7 +187,7 @@ function standing(
 ): Omit<GoalStanding, 'before'> {
   const { book } = sources
   const { id, goal, target, split } = entry
-  const { city, members, light, lights } = lightsOf(sources, entry, unit)
+  const { city, members, total, light, lights } = lightsOf(sources, entry, unit, most)
   const each = goal.each !== undefined
   const charge = citesOf(target?.value.cite).map((clause) => unitsInCharge(book.clauses, clause))
   const told = each ? (goal.criterion === true ? highestFirst(members) : worstFirst(members)).slice(0, most) : members
@@ -197,12 +210,30 @@ function standing(
     lights,
     city: lined(city),
     members: told.map(lined),
-    members_total: members.length,
+    members_total: total,
     asked_of_each: each,
     holding_back: 'count' in goal.measure ? heldByCount(sources, goal) : holdingBack(goal, target?.value, members),
     note: goal.note ?? null,
   }
 }
+
+/**
+ * Of a criterion only the highest are told: those whose own highest figure is among the highest are looked at, several
+ * times as many as are told, so that no twenty-six thousand firms are reckoned for the sake of a hundred.
+ */
+function likelyHighest(
+  { figures }: Sources,
+  { measure }: Goal,
+  meant: readonly GoalSubject[],
+  most: number,
+): readonly GoalSubject[] {
+  if (!('sum' in measure) || meant.length <= most * MARGIN) return meant
+  const { sum } = measure
+  const height = new Map(meant.map(({ id }) => [id, Math.max(...figures(sum, id).map(({ value }) => value))]))
+  const of = ({ id }: GoalSubject): number => height.get(id) ?? Number.NEGATIVE_INFINITY
+  return meant.toSorted((a, b) => of(b) - of(a)).slice(0, most * MARGIN)
+}
+const MARGIN = 5
 
 const whoOf = ({ kind, id, name }: GoalSubject): Reading['who'] => ({ kind, id, name })
 

@@ -41,6 +41,22 @@ const stand = (
   unit?: string,
 ) => find(goalsOn({ book, figures, subjects, day, ...(unit === undefined ? {} : { unit }) }), id)
 
+describe('认定条件', () => {
+  it('只列最高的几个时，列的与全部排出来的前几个一样；总数照旧', () => {
+    const firms = Array.from({ length: 400 }, (_, i) => subject('enterprise', `f${i}`, 'nanhu'))
+    const figures = firms.flatMap(({ id }, i) => [
+      figure('enterprise', id, 'revenue', '2023', (i * 37) % 400),
+      figure('enterprise', id, 'revenue', '2024', ((i * 37) % 400) + (i % 3)),
+    ])
+    const told = (most: number) =>
+      find(goalsOn({ book, figures, subjects: firms, day: '2025-06-30', most }), 'big_firm_revenue')
+    const [all, few] = [told(1000), told(20)]
+    expect(few.members).toEqual(all.members.slice(0, 20))
+    expect([few.members_total, few.lights]).toEqual([400, { green: 0, yellow: 0, red: 0, grey: 400 }])
+    expect(few.city).toEqual(all.city)
+  })
+})
+
 describe('每年的目标：腾退一万亩', () => {
   const months = (id: string, year: number, each: readonly number[]) =>
     each.map((value, i) => figure('unit', id, 'vacated_land', `${year}-${String(i + 1).padStart(2, '0')}`, value))

@@ -199,6 +199,10 @@ describeEngines('目标', (engine) => {
       JSON.parse(JSON.stringify(await walked('领导'))),
     )
     expect((await get('/api/goals/tax_per_muu/walk?on=2025-06-30')).status).toBe(404)
+    const every = (await get('/api/goals?on=2025-06-30')).body.goals as { id: string }[]
+    expect((await get('/api/goals?on=2025-06-30&criteria=counted')).body.goals).toEqual(
+      every.filter(({ id }) => id !== 'big_firm_revenue'),
+    )
     expect((await get('/api/goals?on=2025-02-30')).status).toBe(422)
     expect((await door.inject({ url: '/api/goals?on=2025-06-30' })).statusCode).toBe(401)
     await door.close()

@@ -27,7 +27,7 @@ describeBrowser('驾驶舱', (chrome) => {
 
   const told = async (unit = '') => {
     const answer = await opened.door.inject({
-      url: `/api/goals?on=${GOAL_DAY}${unit === '' ? '' : `&unit=${unit}`}`,
+      url: `/api/goals?on=${GOAL_DAY}&criteria=counted${unit === '' ? '' : `&unit=${unit}`}`,
       headers: await opened.as('领导'),
     })
     return answer.json<{

@@ -11,7 +11,7 @@ import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ColumnShape, LightRuleShape } from '../shapes/goal-columns.ts'
 import { GoalShape, GoalWalkShape, RedShape } from '../shapes/goals.ts'
-import { Day, Said, Text } from '../shapes.ts'
+import { Day, oneOf, Said, Text } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -28,6 +28,9 @@ export function addGoals(door: Door, desk: Desk): void {
           on: Day,
           unit: Type.Optional(Text),
           units: Type.Optional(Type.Boolean()),
+          criteria: Type.Optional(
+            oneOf(['all', 'counted'], 'counted: without criteria by which no other goal counts; quicker'),
+          ),
         }),
         response: {
           200: Type.Object({
@@ -44,8 +47,8 @@ export function addGoals(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const { on, unit, units } = request.query
-      const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units })
+      const { on, unit, units, criteria } = request.query
+      const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units, criteria })
       if (!('goals' in told)) throw new Refused(statusOf(told.findings[0]?.code), told.findings)
       return plain({
         day: told.day,

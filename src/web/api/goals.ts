@@ -17,7 +17,12 @@ export type LightColour = Goal['light']
 export type Why = Reading['pace']['why']
 
 const readGoals = ({ on, unit }: GoalsOf, signal: AbortSignal) =>
-  ask(api.GET('/api/goals', { params: { query: { on, ...(unit === undefined ? {} : { unit }) } }, signal }))
+  ask(
+    api.GET('/api/goals', {
+      params: { query: { on, criteria: 'counted', ...(unit === undefined ? {} : { unit }) } },
+      signal,
+    }),
+  )
 
 export const goalsQuery = ({ on, unit }: GoalsOf) =>
   queryOptions({ queryKey: ['goals', on, unit ?? ''], queryFn: ({ signal }) => readGoals({ on, unit }, signal) })
