@@ -59,7 +59,17 @@ export function areaOfFacts(facts: TenureOn['facts'], basis: ParcelArea['basis']
   return measured === undefined ? undefined : { area: measured * MU, basis: 'measured' }
 }
 
-const toTenure = ({ parcel, holder, kind, share, since, until, counterpart, evidence, source }: TenureOn): Tenure => ({
+export const toTenure = ({
+  parcel,
+  holder,
+  kind,
+  share,
+  since,
+  until,
+  counterpart,
+  evidence,
+  source,
+}: TenureOn): Tenure => ({
   parcel,
   holder,
   kind: kind as TenureKind,

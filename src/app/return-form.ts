@@ -9,6 +9,7 @@ import { type RegisterSubject, subjectsAt, type Unit, unitsAt } from '../store/p
 import type { Session } from '../store/pg/session.ts'
 import { unitsBelow } from './check-cells.ts'
 import { formBook } from './form-book.ts'
+import { registeredLand } from './registered-land.ts'
 
 export interface ReturnForm extends Against {
   readonly form: Form
@@ -57,7 +58,12 @@ export async function gatherForm(session: Session, form: Form): Promise<ReturnFo
           return value === undefined || value === null ? [] : [{ subject, indicator, value }]
         }),
       ),
-    registered: await registeredOf(session, spec.rules.registers, period, subjects),
+    registered: await registeredOf(
+      session,
+      spec.rules.registers.filter((rule) => spec.columns.some(({ indicator }) => indicator === rule.indicator)),
+      period,
+      subjects,
+    ),
   }
 }
 
@@ -114,18 +120,10 @@ async function registeredOf(
   { last }: Period,
   subjects: ReadonlyMap<string, FormSubject>,
 ): Promise<Against['registered']> {
-  const sums = new Map<RegisterRule, Map<string, number>>()
-  const byParcels = rules.filter(({ parcels }) => parcels !== undefined)
-  const parcels = byParcels.length === 0 ? [] : await subjectsAt(session, 'parcel', last)
-  for (const rule of byParcels) {
-    const held = new Map<string, number>()
-    for (const { facts } of parcels) {
-      const holder = facts[rule.parcels?.holder ?? '']
-      const area = facts[rule.parcels?.area ?? '']
-      if (typeof holder === 'string' && typeof area === 'number') held.set(holder, (held.get(holder) ?? 0) + area)
-    }
-    sums.set(rule, held)
-  }
+  const sums = new Map<RegisterRule, ReadonlyMap<string, number>>()
+  for (const rule of rules)
+    if (rule.parcels !== undefined)
+      sums.set(rule, await registeredLand(session, [...subjects.keys()], last, rule.parcels))
   return (rule, subject) => {
     if (rule.fact === undefined) return sums.get(rule)?.get(subject)
     const fact = subjects.get(subject)?.facts[rule.fact]

@@ -5,12 +5,14 @@ import { beforeAll, expect, it } from 'vitest'
 import { recordBoundaries } from '../../src/app/import-boundaries.ts'
 import { recordParcels } from '../../src/app/import-parcels.ts'
 import { recordTenure } from '../../src/app/import-tenure.ts'
+import { registeredLand } from '../../src/app/registered-land.ts'
 import type { Shape } from '../../src/kernel/shape.ts'
 import { type Tile, tileAt, tileBounds } from '../../src/kernel/tile.ts'
 import type { Parcel } from '../../src/record/land/parcel.ts'
 import type { TenureRow } from '../../src/record/land/to-tenure.ts'
 import type { Door } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
+import { readAs } from '../../src/store/pg/session.ts'
 import { openDoor } from '../server/open.ts'
 import { cityOf, whoIs } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
@@ -334,5 +336,11 @@ describeEngines('地图接口', (engine) => {
     const lost = await send('税务', url, layer('999999001001GB00001'))
     expect(lost.statusCode).toBe(422)
     expect(lost.json().findings).toContainEqual(expect.objectContaining({ code: 'record/unknown-unit' }))
+  })
+
+  it('名录知道的用地：用地关系，加上没有用地关系、登记在他名下的宗地', async () => {
+    const facts = { holder: 'holder', area: 'area' }
+    const land = await readAs(store, whoIs('领导'), (session) => registeredLand(session, ['e1', 'e2', 'e3'], ON, facts))
+    expect(Object.fromEntries(land)).toEqual({ e1: expect.closeTo(0.9, 6), e2: expect.closeTo(0.6 + 1.5, 6) })
   })
 })

@@ -82,3 +82,23 @@ export async function tenureOfParcels(
     array(select jsonb_array_elements_text(${JSON.stringify(parcels)}::jsonb)))`.execute(db)
   return rows
 }
+
+/** Sum of a fact over the parcels that name these holders and on which no tenure is on record, on that day. */
+export async function areaHeldAlone(
+  db: Kysely<Tables>,
+  holders: readonly string[],
+  day: string,
+  { holder, area }: { readonly holder: string; readonly area: string },
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{
+    id: string
+    area: number
+  }>`select facts ->> ${holder} as id, sum((facts ->> ${area})::float8) as area
+    from (
+      select distinct on (id) id as parcel, facts, ended from subjects where kind = 'parcel' and valid_from <= ${day}::date
+      order by id, valid_from desc, act desc
+    ) newest where not ended and not exists (select from tenure t where t.parcel = newest.parcel) and jsonb_typeof(facts -> ${area}) = 'number'
+      and facts ->> ${holder} in (select jsonb_array_elements_text(${JSON.stringify(holders)}::jsonb))
+    group by 1`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.area]))
+}
