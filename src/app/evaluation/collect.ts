@@ -6,8 +6,16 @@ import { columnTypes } from '../../evaluate/scheme/types.ts'
 import { readPeriod } from '../../kernel/period.ts'
 import type { EvaluationPayload } from '../../record/evaluations/payload.ts'
 import type { Duck } from '../../store/duck.ts'
-import { type Indicator, indicatorsAt, subjectsAt, type Unit, unitsAt } from '../../store/pg/registers.ts'
+import {
+  type Indicator,
+  indicatorsAt,
+  type RegisterSubject,
+  subjectsAt,
+  type Unit,
+  unitsAt,
+} from '../../store/pg/registers.ts'
 import type { Session } from '../../store/pg/session.ts'
+import { CHAIN } from '../../store/pg/tables.ts'
 import { periodsFor } from './periods.ts'
 
 export type Plan = EvaluationPayload<'plan'>
@@ -33,22 +41,89 @@ export interface Collected {
   readonly day: string
 }
 
-/** Fills `subjects` and `figures` of the engine. What is read is what this session may see. */
+/** Reads in a transaction of its own: on the embedded database whoever else asks has their turn in between. */
+export type Read = <T>(use: (session: Session) => Promise<T>) => Promise<T>
+
+/** Registers that were imported into all the while are read in one piece after so many tries. */
+const MOST_TRIES = 3
+
+/**
+ * Fills `subjects` and `figures` of the engine, page by page, with what is in force at one moment: what was approved while it was read
+ * is read again, and a register that changed begins it anew. What is read is what whoever reads may see.
+ */
 export async function collect(
-  session: Session,
+  read: Read,
+  duck: Duck,
+  checked: CheckedScheme,
+  plan: Plan,
+  onRows: (done: number) => void,
+): Promise<Collected> {
+  for (let tries = 1; tries < MOST_TRIES; tries++) {
+    const collected = await collectOnce(read, duck, checked, plan, onRows)
+    if (collected !== undefined) return collected
+    await duck.run('DROP TABLE IF EXISTS subjects')
+    await duck.run('DROP TABLE IF EXISTS figures')
+  }
+  const whole = await read((session) => collectOnce((use) => use(session), duck, checked, plan, onRows))
+  if (whole === undefined) throw new Error('a register changed within a transaction')
+  return whole
+}
+
+/** Undefined when a register changed meanwhile. */
+async function collectOnce(
+  read: Read,
   duck: Duck,
   { scheme, formulas }: CheckedScheme,
   plan: Plan,
   onRows: (done: number) => void,
-): Promise<Collected> {
+): Promise<Collected | undefined> {
   const day = readPeriod(plan.period)?.last ?? ''
   const { kind } = plan.scope
-  const indicators = (await indicatorsAt(session, day)).filter((one) => one.subject_kind === kind)
+  const { begun, indicators, units } = await read(async (session) => ({
+    begun: await headOf(session),
+    indicators: (await indicatorsAt(session, day)).filter((one) => one.subject_kind === kind),
+    units: await unitsAt(session, day),
+  }))
   const columns = columnsOf(scheme, columnTypes(scheme, formulas), indicators)
-  const units = await unitsAt(session, day)
-  const subjects = await fillSubjects(session, duck, plan, day, columns, units)
-  await fillFigures(session, duck, plan, columns, onRows)
-  return { columns, subjects, day }
+  const subjects = await fillSubjects(read, duck, plan, day, columns, units)
+  await duck.run(FIGURES)
+  const inputs = columns.filter(({ from }) => from === 'figure').map(({ id }) => id)
+  if (inputs.length > 0) await fillFigures(read, duck, { plan, inputs }, onRows)
+  for (let since = begun; ; ) {
+    const later = await read((session) => changesSince(session, since))
+    if (later.registers) return undefined
+    if (later.returns.length === 0) return { columns, subjects, day }
+    since = later.head
+    await duck.run(`DELETE FROM figures WHERE return_id IN (${later.returns.map(quoted).join(', ')})`)
+    if (inputs.length > 0) await fillFigures(read, duck, { plan, inputs, returns: later.returns }, () => {})
+  }
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+async function headOf(session: Session): Promise<number> {
+  const row = await session.selectFrom('chains').select('seq').where('chain', '=', CHAIN).executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+/** What acts behind that place of the chain changed; the head is read first, so that nothing falls between. */
+async function changesSince(session: Session, since: number) {
+  const head = await headOf(session)
+  const rows =
+    head === since
+      ? []
+      : await session
+          .selectFrom('acts')
+          .select(['subject_kind', 'subject_id'])
+          .distinct()
+          .where('seq', '>', since)
+          .where('subject_kind', 'in', ['return', 'register'])
+          .execute()
+  return {
+    head,
+    registers: rows.some((one) => one.subject_kind === 'register'),
+    returns: rows.filter((one) => one.subject_kind === 'return').map((one) => one.subject_id),
+  }
 }
 
 /** Where a subject lies follows from its unit, whatever the catalogue says of the two columns. */
@@ -80,7 +155,7 @@ function columnsOf(
 }
 
 async function fillSubjects(
-  session: Session,
+  read: Read,
   duck: Duck,
   { scope }: Plan,
   day: string,
@@ -91,25 +166,33 @@ async function fillSubjects(
   const declared = ['id', 'name', 'unit', ...registered.map(({ id }) => `fact_${id}`)].map((id) => `"${id}" VARCHAR`)
   await duck.run(`CREATE TABLE subjects (${declared.join(', ')})`)
   const byCode = new Map(units.map((unit) => [unit.code, unit]))
-  const all =
-    scope.kind === 'unit'
-      ? units.map(({ code, name }) => ({ id: code, name, unit: code, facts: {} as Readonly<Record<string, unknown>> }))
-      : await subjectsAt(session, scope.kind, day)
-  const rows = all.filter(
-    ({ unit, facts }) =>
-      (scope.unit === undefined || upFrom(byCode, unit).some(({ code }) => code === scope.unit)) &&
-      Object.entries(scope.facts ?? {}).every(([fact, value]) => String(facts[fact] ?? '') === value),
-  )
-  await append(duck, 'subjects', rows, (row, to) => {
-    const above = upFrom(byCode, row.unit)
-    const places: Readonly<Record<string, string | undefined>> = {
-      county: above.find((unit) => unit.kind !== 'town')?.name,
-      town: above.find((unit) => unit.kind === 'town')?.name,
-    }
-    for (const text of [row.id, row.name, row.unit]) to.appendVarchar(text)
-    for (const { id } of registered) appendText(to, row.facts[id] ?? places[id])
-  })
-  return rows.length
+  const put = async (all: readonly Pick<RegisterSubject, 'id' | 'name' | 'unit' | 'facts'>[]): Promise<number> => {
+    const rows = all.filter(
+      ({ unit, facts }) =>
+        (scope.unit === undefined || upFrom(byCode, unit).some(({ code }) => code === scope.unit)) &&
+        Object.entries(scope.facts ?? {}).every(([fact, value]) => String(facts[fact] ?? '') === value),
+    )
+    await append(duck, 'subjects', rows, (row, to) => {
+      const above = upFrom(byCode, row.unit)
+      const places: Readonly<Record<string, string | undefined>> = {
+        county: above.find((unit) => unit.kind !== 'town')?.name,
+        town: above.find((unit) => unit.kind === 'town')?.name,
+      }
+      for (const text of [row.id, row.name, row.unit]) to.appendVarchar(text)
+      for (const { id } of registered) appendText(to, row.facts[id] ?? places[id])
+    })
+    return rows.length
+  }
+  if (scope.kind === 'unit')
+    return await put(units.map(({ code, name }) => ({ id: code, name, unit: code, facts: {} })))
+  let count = 0
+  for (let after: string | undefined; ; ) {
+    const page = await read((session) => subjectsAt(session, scope.kind, day, { after, limit: PAGE }))
+    count += await put(page)
+    if (page.length < PAGE) return count
+    await othersTurn()
+    after = page.at(-1)?.id
+  }
 }
 
 /** The unit and those above it. */
@@ -122,36 +205,22 @@ function upFrom(units: ReadonlyMap<string, Unit>, code: string): Unit[] {
 
 const FIGURES = `CREATE TABLE figures (subject VARCHAR, input VARCHAR, prefer INTEGER, period VARCHAR, caliber VARCHAR,
   value DOUBLE, measure VARCHAR, return_id VARCHAR, cell VARCHAR, approval VARCHAR, approved_by VARCHAR)`
-const PAGE = 20_000
+/** Read in some hundredths of a second, also by the embedded database. */
+const PAGE = 2000
 
-async function fillFigures(
-  session: Session,
-  duck: Duck,
-  { scope, period }: Plan,
-  columns: readonly Column[],
-  onRows: (done: number) => void,
-): Promise<void> {
-  await duck.run(FIGURES)
-  const inputs = columns.filter(({ from }) => from === 'figure').map(({ id }) => id)
-  if (inputs.length === 0) return
-  const periods = periodsFor(period)
+interface Wanted {
+  readonly plan: Plan
+  readonly inputs: readonly string[]
+  /** Of these returns only. */
+  readonly returns?: readonly string[]
+}
+
+async function fillFigures(read: Read, duck: Duck, wanted: Wanted, onRows: (done: number) => void): Promise<void> {
+  const periods = periodsFor(wanted.plan.period)
   let done = 0
   for (let last: { return_id: string; cell: string } | undefined; ; ) {
-    let query = session
-      .selectFrom('figures')
-      .select([
-        ...(['subject_id', 'indicator', 'period', 'caliber', 'value', 'measure'] as const),
-        ...(['return_id', 'cell', 'approval', 'approved_by'] as const),
-      ])
-      .where('subject_kind', '=', scope.kind)
-      .where('indicator', 'in', inputs)
-      .where('period', 'in', periods)
-      .where('value', 'is not', null)
-      .orderBy('return_id')
-      .orderBy('cell')
-      .limit(PAGE)
-    if (last !== undefined) query = query.where(sql<boolean>`(return_id, cell) > (${last.return_id}, ${last.cell})`)
-    const rows = await query.execute()
+    const after = last
+    const rows = await read((session) => figuresBehind(session, wanted, periods, after))
     await append(duck, 'figures', rows, (row, to) => {
       to.appendVarchar(row.subject_id)
       to.appendVarchar(row.indicator)
@@ -164,8 +233,38 @@ async function fillFigures(
     done += rows.length
     onRows(done)
     if (rows.length < PAGE) return
+    await othersTurn()
     last = rows.at(-1)
   }
+}
+
+/** The embedded database answers within the same turn of the loop: without this nobody else's request would be looked at. */
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function figuresBehind(
+  session: Session,
+  { plan, inputs, returns }: Wanted,
+  periods: readonly string[],
+  last: { readonly return_id: string; readonly cell: string } | undefined,
+) {
+  // By the key, a page at a time: sorted anew, each page would cost as much as all of them.
+  await sql`select set_config('enable_sort', 'off', true)`.execute(session)
+  let query = session
+    .selectFrom('figures')
+    .select([
+      ...(['subject_id', 'indicator', 'period', 'caliber', 'value', 'measure'] as const),
+      ...(['return_id', 'cell', 'approval', 'approved_by'] as const),
+    ])
+    .where('subject_kind', '=', plan.scope.kind)
+    .where('indicator', 'in', inputs)
+    .where('period', 'in', periods)
+    .where('value', 'is not', null)
+    .orderBy('return_id')
+    .orderBy('cell')
+    .limit(PAGE)
+  if (returns !== undefined) query = query.where('return_id', 'in', returns)
+  if (last !== undefined) query = query.where(sql<boolean>`(return_id, cell) > (${last.return_id}, ${last.cell})`)
+  return await query.execute()
 }
 
 async function append<Row>(

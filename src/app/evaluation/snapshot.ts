@@ -35,11 +35,15 @@ export async function makeSnapshot(
   const interrupt = (): void => duck.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    const collected = await readAs(works.store, who, (session) =>
-      collect(session, duck, checked, plan, (done) => {
+    const collected = await collect(
+      (use) => readAs(works.store, who, use),
+      duck,
+      checked,
+      plan,
+      (done) => {
         signal?.throwIfAborted()
         onProgress?.(done, Math.max(done, 1), '取数 figures')
-      }),
+      },
     )
     const { whole, against, notices } = await checkFigures(duck, collected, plan.period)
     const bad = skipBad ? against.filter(({ finding }) => !finding.blocking) : against
