@@ -2,14 +2,21 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { collect, type Read } from '../../src/app/evaluation/collect.ts'
 import { computeEvaluation } from '../../src/app/evaluation/compute.ts'
 import { freezeEvaluation } from '../../src/app/evaluation/freeze.ts'
 import { planEvaluation } from '../../src/app/evaluation/plan.ts'
+import { schemeByName } from '../../src/app/evaluation/scheme.ts'
 import { stateOf } from '../../src/app/evaluation/works.ts'
+import { importRegister } from '../../src/app/import-register.ts'
 import { openDuck } from '../../src/store/duck.ts'
+import { readAs } from '../../src/store/pg/session.ts'
 import { describeEngines } from '../store/engines.ts'
-import { type City, codes, demand, FIGURES, FIRMS, fileAll, firm, openCity, TAX } from './city.ts'
+import { but, type City, codes, demand, FIGURES, FIRMS, fileAll, firm, openCity, TAX, taxes } from './city.ts'
 import { driver } from './run.ts'
+
+/** One more than there are. */
+const newcomer = firm(13)
 
 describeEngines('冻结', (engine) => {
   const cities: City[] = []
@@ -88,5 +95,45 @@ describeEngines('冻结', (engine) => {
     duck.close()
     expect(rows).toHaveLength(11)
     expect(rows.map((row) => row['id'])).not.toContain(firm(12))
+  })
+
+  it('取数是一页一页的：期间批准的更正再读一次，期间动过名录就从头再取', async () => {
+    const { works, as, correct, folder } = await city()
+    await fileAll(cities.at(-1) as City, '2025')
+    const who = await as('规则')
+    const scheme = await schemeByName(works, 'jiaxing-enterprises-below')
+    if ('findings' in scheme) throw new Error('no scheme')
+    const plan = { scheme: '?', period: '2025', scope: { kind: 'enterprise' } }
+    const collected = async (meanwhile: (read: number) => Promise<void>) => {
+      const duck = await openDuck({ threads: 1 })
+      let reads = 0
+      try {
+        const read: Read = async (use) => {
+          const done = await readAs(works.store, who, use)
+          await meanwhile(++reads)
+          return done
+        }
+        const { subjects } = await collect(read, duck, scheme.checked, plan, () => {})
+        const [row] = await duck.all(`SELECT value FROM figures WHERE subject = '${firm(3)}' AND input = 'tax'`)
+        const [all] = await duck.all('SELECT count(*) AS n FROM figures')
+        return { subjects, tax: Number(row?.['value']), figures: Number(all?.['n']), reads }
+      } finally {
+        duck.close()
+      }
+    }
+    const quiet = await collected(async () => {})
+    // Units and indicators, subjects, figures: then a correction is approved, before it is asked what changed.
+    const corrected = await collected(async (read) => {
+      if (read === 3) await correct('tax-2025', 'tax', taxes(but(TAX, 3, 777)), '更正')
+    })
+    expect(corrected).toEqual({ ...quiet, tax: 777, reads: quiet.reads + 2 })
+    const moved = await collected(async (read) => {
+      if (read !== 3) return
+      const path = join(folder, '又一家.csv')
+      writeFileSync(path, `统一社会信用代码,企业名称,所属县市区,行业代码\n${newcomer},模拟新来的,南湖区,2929\n`)
+      const request = { register: 'enterprise', day: '2020-01-01', complete: false, files: [path] } as const
+      demand(await importRegister(works.store, who, request))
+    })
+    expect(moved).toEqual({ ...quiet, tax: 777, subjects: quiet.subjects + 1, reads: 2 * quiet.reads })
   })
 })
