@@ -3,7 +3,7 @@ import type { Finding } from '../kernel/finding.ts'
 import type { Deadline, FormColumn, Said } from '../kernel/form.ts'
 import { periodBefore, yearBefore } from '../kernel/period.ts'
 import type { Role } from '../kernel/role.ts'
-import { checkReturn, standsAgainst, toFinding } from '../record/returns/check/check-return.ts'
+import { checkCells, checkReturn, standsAgainst, toFinding } from '../record/returns/check/check-return.ts'
 import type { Correction, ReturnState } from '../record/returns/fold-return.ts'
 import type { AskedCell, Known } from '../record/returns/form.ts'
 import type { Answer, Cell, Form } from '../record/returns/payload.ts'
@@ -72,16 +72,16 @@ export async function layById(session: Session, id: string) {
   return 'findings' in found ? undefined : await layReturn(session, found.form, id)
 }
 
-export const remarksOn = (
+/** Of a correction only the cells that it changes are looked at; of a form on its first way, all that it asks. */
+export function remarksOn(
   gathered: ReturnForm,
+  { before }: Pick<ReturnState, 'before'>,
   cells: ReadonlyMap<string, Cell>,
   answers: ReadonlyMap<string, Answer>,
-): SheetRemark[] =>
-  checkReturn(gathered, cells, answers).map((one) => ({
-    cell: one.cell,
-    finding: toFinding(one, false),
-    against: standsAgainst(one),
-  }))
+): SheetRemark[] {
+  const remarks = before === undefined ? checkReturn(gathered, cells, answers) : checkCells(gathered, cells)
+  return remarks.map((one) => ({ cell: one.cell, finding: toFinding(one, false), against: standsAgainst(one) }))
+}
 
 function laySheet(id: string, who: Who, gathered: ReturnForm, state: ReturnState): ReturnSheet {
   const { form, spec, period, unitName, deadline, subjects } = gathered
@@ -103,7 +103,7 @@ function laySheet(id: string, who: Who, gathered: ReturnForm, state: ReturnState
     columns: spec.columns,
     subjects: [...subjects.values()].map(({ id: subject, name }) => ({ id: subject, name })),
     cells: [...gathered.asked.values()].flatMap((one) => layCell(one, gathered, state, periods)),
-    remarks: isSettled ? [] : remarksOn(gathered, present(state.pending), state.answers),
+    remarks: isSettled ? [] : remarksOn(gathered, state, present(state.pending), state.answers),
   }
 }
 

@@ -35,7 +35,7 @@ export const checkTyped = (
     const cells = over(laid.state.pending, taken.cells)
     const answers = over(laid.state.answers, taken.answers)
     const unread = taken.findings.map((one) => ({ cell: one.at.path ?? '', finding: one, against: true }))
-    return { remarks: [...unread, ...remarksOn(laid.gathered, cells, answers)] }
+    return { remarks: [...unread, ...remarksOn(laid.gathered, laid.state, cells, answers)] }
   })
 
 /** Keeps what was typed: as the draft, or as a correction of an approved return. All of it or, with findings, none. */

@@ -113,6 +113,7 @@ describeEngines('填报表的格子', (engine) => {
     const { body } = await sheet()
     expect(body).toMatchObject({ standing: 'filed', correcting: true })
     expect(cellOf(body, 'p1/output')).toMatchObject({ pending: { value: 2 }, known: { value: 1, return: ID } })
+    expect(codesAt(body.remarks, 'p1/output')).not.toContain('record/unanswered')
     expect(body.corrections[0]).toMatchObject({ cell: 'p1/output', why: '漏了一个车间', outcome: 'pending' })
   })
 

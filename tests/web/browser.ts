@@ -85,6 +85,7 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
         await context.addInitScript(
           `document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.sourceFile, e.lineNumber + ':' + e.columnNumber, e.sample, e.target?.outerHTML?.slice(0, 200)))`,
         )
+        context.setDefaultTimeout(15_000)
         const page = await context.newPage()
         const complaints: string[] = []
         page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()))

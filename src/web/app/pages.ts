@@ -2,10 +2,11 @@
 import { accountRoute } from '../pages/account/route.ts'
 import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
 import { registersNav, registersRoute } from '../pages/registers/route.tsx'
+import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
 import type { NavEntry } from './nav.ts'
 
 /** In the order of the menu. */
-export const navEntries: readonly NavEntry[] = [cockpitNav, registersNav]
+export const navEntries: readonly NavEntry[] = [cockpitNav, returnsNav, registersNav]
 
 /** Pages inside the frame. */
-export const pageRoutes = [cockpitRoute, registersRoute, accountRoute] as const
+export const pageRoutes = [cockpitRoute, returnsRoute, returnRoute, registersRoute, accountRoute] as const
