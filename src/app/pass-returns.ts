@@ -1,8 +1,7 @@
 // App · several returns taken one step on at once: each by an act of its own, and only where every check passes without a remark.
 import { type Finding, finding, notice } from '../kernel/finding.ts'
-import { checkCells, toFinding } from '../record/returns/check/check-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
-import type { Cell } from '../record/returns/payload.ts'
+import type { Cell, Form } from '../record/returns/payload.ts'
 import { actsOf } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { findReturn } from '../store/pg/read.ts'
@@ -59,16 +58,9 @@ async function standsIn(session: Session, who: Who, kind: Passing, id: string, k
   ]
 }
 
-async function remarksOf(
-  session: Session,
-  { pending, answers, before }: ReturnState,
-  form: NonNullable<ReturnState['form']>,
-): Promise<Finding[]> {
+async function remarksOf(session: Session, state: ReturnState, form: Form): Promise<Finding[]> {
   const gathered = await gatherForm(session, form)
   if (gathered === undefined) return []
-  const cells = [...pending].flatMap(([cell, one]): [string, Cell][] => (one === null ? [] : [[cell, one]]))
-  // A correction need not hold all that is asked.
-  return before === undefined
-    ? remarksOn(gathered, new Map(cells), answers).map((one) => one.finding)
-    : checkCells(gathered, new Map(cells)).map((one) => toFinding(one, false))
+  const cells = [...state.pending].flatMap(([cell, one]): [string, Cell][] => (one === null ? [] : [[cell, one]]))
+  return remarksOn(gathered, state, new Map(cells), state.answers).map((one) => one.finding)
 }
