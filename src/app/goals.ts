@@ -18,6 +18,7 @@ import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { formBook } from './form-book.ts'
 import { type Homes, homesOf } from './goal-homes.ts'
 import { loadBook } from './load-book.ts'
+import { rememberGoals } from './remember-goals.ts'
 
 export interface GoalsAsked {
   readonly day: string
@@ -51,29 +52,46 @@ export async function goals(
   if (book === undefined) return { findings }
   const unit = named === undefined ? undefined : reportingUnit(book, named)
   if (typeof unit === 'object') return { findings: [unit] }
+  const own = unit === undefined || book.units[unit]?.kind === 'city' ? undefined : unit
   return await readAs(store, who, async (session) => {
     const asked = criteria === 'all' ? book : countedOnly(book)
-    const known = await knownOf(session, asked, day)
-    const goalsOf = prepareGoals({
-      book: asked,
-      figures: known.figures,
-      subjects: known.subjects,
-      day,
-      most: MOST_TOLD,
-    })
-    const own = unit === undefined || book.units[unit]?.kind === 'city' ? undefined : unit
-    const stand = goalsOf(own)
-    return {
-      day,
-      book,
-      unit: own,
-      goals: stand,
-      units: units ? reportingUnits(book).map(([id, name]) => ({ unit: id, name, goals: goalsOf(id) })) : [],
-      red: redList(stand),
-      findings: known.findings,
-    }
+    const reckon = () => reckonGoals(session, book, asked, day, own, units)
+    // Another book may be mended between two questions.
+    if (folder !== undefined) return await reckon()
+    return await rememberGoals(store, session, [day, own, units, criteria], wantedOf(asked), reckon)
   })
 }
+
+/** `asked`: the rule book, or as much of its goals as is told. */
+async function reckonGoals(
+  session: Session,
+  book: Book,
+  asked: Book,
+  day: string,
+  own: string | undefined,
+  units: boolean,
+): Promise<GoalsTold> {
+  const known = await knownOf(session, asked, day)
+  const goalsOf = prepareGoals({
+    book: asked,
+    figures: known.figures,
+    subjects: known.subjects,
+    day,
+    most: MOST_TOLD,
+  })
+  const stand = goalsOf(own)
+  return {
+    day,
+    book,
+    unit: own,
+    goals: stand,
+    units: units ? reportingUnits(book).map(([id, name]) => ({ unit: id, name, goals: goalsOf(id) })) : [],
+    red: redList(stand),
+    findings: known.findings,
+  }
+}
+
+const wantedOf = (book: Book): string[] => [...new Set(Object.values(book.goals).flatMap(indicatorsOf))]
 
 function countedOnly(book: Book): Book {
   const all = Object.entries(book.goals)
@@ -123,7 +141,7 @@ export interface Known {
 export async function knownOf(session: Session, book: Book, day: string): Promise<Known> {
   const all = Object.values(book.goals)
   const homes = homesOf(book, await unitsAt(session, day))
-  const lines = await figureLines(session, [...new Set(all.flatMap(indicatorsOf))])
+  const lines = await figureLines(session, wantedOf(book))
   const read = lines.map((line) => toFigures(book, homes, line))
   const kinds = [...new Set(all.map(kindOf))].filter((kind) => kind !== 'unit')
   const registered = await subjectLines(session, kinds, day)

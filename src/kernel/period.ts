@@ -12,8 +12,17 @@ export interface Period {
 
 const DAY = 86_400_000
 
+/** A city's millions of figures name few periods. */
+const known = new Map<string, Period>()
+
 /** Undefined when the text names no period. */
 export function readPeriod(text: string): Period | undefined {
+  const found = known.get(text) ?? parsePeriod(text)
+  if (found !== undefined) known.set(text, found)
+  return found
+}
+
+function parsePeriod(text: string): Period | undefined {
   const parts = /^(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text)
   if (parts === null) return undefined
   const [, years, quarter, month] = parts

@@ -95,6 +95,19 @@ describeEngines('目标', (engine) => {
     expect((await taxPerMu('南湖填报')).goal.city.now?.value).toBeCloseTo(40, 9)
   })
 
+  it('没有变化就不重算：看得一样的人共用，别的办理不相干；不持有的角色什么也看不到', async () => {
+    const { told } = await taxPerMu('领导')
+    await must(store, '南湖填报', 'open', 'g-other', {
+      ...{ form: 'platform', period: '2023', unit: '330402', owner: '市税务局' },
+    })
+    expect((await taxPerMu('督查')).told).toBe(told)
+    expect((await taxPerMu('南湖填报')).told).not.toBe(told)
+    const stranger = await goals(store, { person: '南湖填报', role: 'leader' }, { day: '2025-06-30' })
+    expect('goals' in stranger && stranger.goals.every(({ city }) => city.now === null || city.now.value === 0)).toBe(
+      true,
+    )
+  })
+
   const walked = async (person: string, more: { goal?: string; unit?: string; member?: string } = {}) => {
     const done = await goalWalk(store, whoIs(person), { goal: 'tax_per_mu', day: '2025-06-30', ...more })
     if (!('walk' in done)) throw new Error(JSON.stringify(done.findings))
@@ -166,6 +179,9 @@ describeEngines('目标', (engine) => {
     expect(await doAct(store, whoIs('南湖填报'), correction)).toHaveProperty('act')
     for (const act of [{ ...PASS[0], who: whoIs('南湖审核') }, PASS[1], PASS[2]])
       expect(await doAct(store, act.who, act.draft('g-nanhu'))).toHaveProperty('act')
+    // What was reckoned before no longer holds, for the city and for the county.
+    expect((await taxPerMu('领导')).goal.city.now?.value).toBeCloseTo(60_000 / (1000 + (666_667 * 3) / 2000), 9)
+    expect((await taxPerMu('南湖填报')).goal.city.now?.value).toBeCloseTo(50, 9)
     const [figure] = (await walked('领导', { member: 'p1' })).sides[0]?.inputs[0]?.figures ?? []
     expect(figure).toMatchObject({ value: 50_000, counted: 50_000, measure: '万元' })
     expect(figure?.revision_of).toMatch(/^sm3:/)

@@ -14,13 +14,13 @@ export interface FigureLine {
 
 /** In one pass; `wanted`: full ids, `platform.tax`. Whose rows is decided by row-level security. */
 export async function figureLines(session: Session, wanted: readonly string[]): Promise<FigureLine[]> {
-  const pairs = wanted.map((one) => [one.slice(0, one.indexOf('.')), one.slice(one.indexOf('.') + 1)])
+  const bare = [...new Set(wanted.map((one) => one.slice(one.indexOf('.') + 1)))]
+  if (bare.length === 0) return []
+  // The indicator alone leads to an index; kind and indicator together then say which.
   const { rows } = await sql<FigureLine>`select subject_kind, subject_id, indicator, measure, max(unit) as unit,
       json_agg(json_build_array(period, value) order by period, caliber desc, return_id) as values
     from figures
-    where (subject_kind, indicator) in (
-      select one ->> 0, one ->> 1 from jsonb_array_elements(${JSON.stringify(pairs)}::jsonb) wanted (one)
-    )
+    where indicator in (${sql.join(bare)}) and subject_kind || '.' || indicator in (${sql.join(wanted)})
     group by subject_kind, subject_id, indicator, measure order by 1, 2, 3, 4`.execute(session)
   return rows
 }

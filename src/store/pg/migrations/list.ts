@@ -11,6 +11,7 @@ import { TENURE_SEEN_WHOLE } from './0008-tenure-seen-whole.ts'
 import { MAP } from './0009-map.ts'
 import { MAP_HEAD } from './0010-map-head.ts'
 import { PAGES } from './0011-pages.ts'
+import { GOALS_MOVED } from './0012-goals-moved.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -31,6 +32,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-map': run(MAP),
   '0010-map-head': run(MAP_HEAD),
   '0011-pages': run(PAGES),
+  '0012-goals-moved': run(GOALS_MOVED),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
