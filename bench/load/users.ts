@@ -32,7 +32,8 @@ const WAITS: Readonly<Record<string, readonly [act: string, standing: string]>> 
 }
 /** Filers of one unit take turns with the months. */
 const SHARING = 6
-const GOALS = '/api/goals?on=2025-06-30'
+/** As the page asks. */
+const GOALS = '/api/goals?on=2025-06-30&criteria=counted'
 
 interface Reply {
   readonly status: number
