@@ -59,6 +59,7 @@ describeBrowser('驾驶舱', (chrome) => {
     ])
     await expectNoViolation(page)
     await picture(page, '驾驶舱', true)
+    await picture(page, '驾驶舱-首屏')
     expect(complaints).toEqual([])
   })
 

@@ -63,8 +63,10 @@ function GoalCard({ goal }: { readonly goal: Goal }) {
         </div>
       </div>
       <PaceBar goal={goal} />
-      <p className="goal-facts">{goal.asked_of_each ? <EachFacts goal={goal} /> : <Facts goal={goal} />}</p>
-      <Members goal={goal} />
+      <div className="goal-facts">
+        {goal.asked_of_each ? <EachFacts goal={goal} /> : <Facts goal={goal} />}
+        <Members goal={goal} />
+      </div>
     </article>
   )
 }

@@ -53,8 +53,8 @@ function Told({ told, on, unit }: ToldProps) {
         {inColumns(told).map((one) => (
           <ScreenColumn key={one.column?.id ?? ''} standing={one} isWide={isWide} />
         ))}
-        <ScreenRed red={told.red} goals={told.goals} most={isWide ? 20 : 5} />
-        <ScreenChanged goals={told.goals} most={isWide ? 20 : 5} />
+        <ScreenRed red={told.red} goals={told.goals} most={isWide ? 13 : 5} />
+        <ScreenChanged goals={told.goals} most={isWide ? 13 : 5} />
       </div>
     </>
   )
