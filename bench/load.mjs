@@ -11,7 +11,7 @@ const dir = 'out/load'
 const built = await rolldown({
   input: { main: 'bench/load/main.ts', users: 'bench/load/users.ts' },
   platform: 'node',
-  external: [/^@duckdb\//, /^@electric-sql\//, /^better-auth/, 'kysely', 'pg'],
+  external: [/^@duckdb\//, /^@electric-sql\//, /^better-auth/, 'exceljs', 'kysely', 'pg'],
 })
 await built.write({ dir, format: 'esm', entryFileNames: '[name].mjs' })
 await built.close()

@@ -9,12 +9,14 @@ import { openStore, type Where } from '../../src/store/pg/open.ts'
 import { startServer } from '../../tests/server/kill/served.ts'
 import { findBinaries, startPostgres } from '../../tests/store/postgres.ts'
 import { makeCity } from './city.ts'
+import { importAndRead } from './import.ts'
 import { toLines } from './percentiles.ts'
 import type { LoadPlan, Measured } from './users.ts'
 
 const { values } = parseArgs({
   options: {
     engine: { type: 'string' },
+    import: { type: 'boolean', default: false },
     users: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '60' },
     pause: { type: 'string', default: '500' },
@@ -25,6 +27,10 @@ const [users, seconds, pause, enterprises] = [values.users, values.seconds, valu
   Number,
 ) as [number, number, number, number]
 const wanted = (engine: string): boolean => (values.engine ?? engine) === engine
+if (values.import) {
+  await importAndRead()
+  process.exit()
+}
 const folder = mkdtempSync(join(tmpdir(), 'wanmu-load-'))
 const bin = wanted('server') ? findBinaries() : undefined
 const server = bin === undefined ? undefined : await startPostgres(bin)
