@@ -110,6 +110,8 @@ export interface ActFilter {
   readonly kind?: string | undefined
   readonly id?: string | undefined
   readonly actor?: string | undefined
+  /** One act alone. */
+  readonly seq?: number | undefined
   /** Kind of the act itself. */
   readonly act?: string | undefined
   readonly role?: string | undefined
@@ -121,10 +123,11 @@ export interface ActFilter {
 /** The newest first. */
 export async function listActs(
   session: Session,
-  { kind, id, actor, act, role, from, until }: ActFilter,
+  { seq, kind, id, actor, act, role, from, until }: ActFilter,
   { after, limit }: Page,
 ): Promise<Act[]> {
   let query = session.selectFrom('acts').selectAll().orderBy('seq', 'desc').limit(limit)
+  if (seq !== undefined) query = query.where('seq', '=', seq)
   if (kind !== undefined) query = query.where('subject_kind', '=', kind)
   if (id !== undefined) query = query.where('subject_id', '=', id)
   if (actor !== undefined) query = query.where('actor', '=', actor)

@@ -1,12 +1,14 @@
 // Web · all pages: one line each. A page's folder says its address, its place in the menu and who finds it there.
 import { accountRoute } from '../pages/account/route.ts'
+import { auditNav, auditRoute } from '../pages/audit/route.tsx'
 import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
+import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
 import { registersNav, registersRoute } from '../pages/registers/route.tsx'
 import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
 import type { NavEntry } from './nav.ts'
 
 /** In the order of the menu. */
-export const navEntries: readonly NavEntry[] = [cockpitNav, returnsNav, registersNav]
+export const navEntries: readonly NavEntry[] = [cockpitNav, inboxNav, returnsNav, registersNav, auditNav]
 
 /** Pages inside the frame. */
-export const pageRoutes = [cockpitRoute, returnsRoute, returnRoute, registersRoute, accountRoute] as const
+export const pageRoutes = [cockpitRoute, inboxRoute, returnsRoute, returnRoute, registersRoute, auditRoute, accountRoute] as const

@@ -30,19 +30,26 @@ export function Fault({ error, reset }: Pick<ErrorComponentProps, 'error'> & { r
 
 /** The findings of a refusal as a list; of any other fault, its message. */
 export function Findings({ of }: { readonly of: unknown }) {
-  const language = useLanguage()
   const say = usePartWords()
   if (!(of instanceof Refused)) return <span>{of instanceof Error ? of.message : String(of)}</span>
   const more = of.total - of.findings.length
   return (
     <>
-      <ul className="findings">
-        {of.findings.map((one) => (
-          <li key={keyOf(one)}>{one[language]}</li>
-        ))}
-      </ul>
+      <FindingList of={of.findings} />
       {more > 0 ? <span>{say('more', { count: more })}</span> : null}
     </>
+  )
+}
+
+/** Findings as sentences in the reader's language. */
+export function FindingList({ of }: { readonly of: readonly Finding[] }) {
+  const language = useLanguage()
+  return (
+    <ul className="findings">
+      {of.map((one) => (
+        <li key={keyOf(one)}>{one[language]}</li>
+      ))}
+    </ul>
   )
 }
 

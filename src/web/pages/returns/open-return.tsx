@@ -7,7 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Findings } from '../../parts/fault.tsx'
 import { useUnits } from '../../parts/unit-names.ts'
-import { useForms } from './forms.ts'
+import { useForms } from '../../parts/forms.ts'
 import { useWords } from './words.ts'
 
 interface Given {

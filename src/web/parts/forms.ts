@@ -1,9 +1,9 @@
 // Web · the forms of the rule book, and the title of the one that a return is of.
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { api, ask } from '../../api/client.ts'
-import { useLanguage } from '../../i18n/words.ts'
-import { today } from '../../parts/today.ts'
+import { api, ask } from '../api/client.ts'
+import { useLanguage } from '../i18n/words.ts'
+import { today } from './today.ts'
 
 export function useForms() {
   const on = today()
