@@ -11,4 +11,12 @@ import type { NavEntry } from './nav.ts'
 export const navEntries: readonly NavEntry[] = [cockpitNav, inboxNav, returnsNav, registersNav, auditNav]
 
 /** Pages inside the frame. */
-export const pageRoutes = [cockpitRoute, inboxRoute, returnsRoute, returnRoute, registersRoute, auditRoute, accountRoute] as const
+export const pageRoutes = [
+  cockpitRoute,
+  inboxRoute,
+  returnsRoute,
+  returnRoute,
+  registersRoute,
+  auditRoute,
+  accountRoute,
+] as const

@@ -59,7 +59,7 @@ export function ActDrawer({ seq }: { readonly seq: number }) {
           <h2 className="audit-payload-head">{say('payload')}</h2>
           <Input.TextArea
             readOnly
-            autoSize={{ maxRows: 20 }}
+            rows={18}
             className="audit-payload"
             aria-label={say('payload')}
             value={JSON.stringify(act.payload, null, 2)}

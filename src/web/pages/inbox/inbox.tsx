@@ -14,8 +14,7 @@ import './inbox.css'
 const LIMIT = 500
 const COUNTS = ['file', 'mend', 'review', 'verify', 'approve', 'objections', 'contests', 'evaluations'] as const
 
-const readInbox = (signal: AbortSignal) =>
-  ask(api.GET('/api/inbox', { params: { query: { limit: LIMIT } }, signal }))
+const readInbox = (signal: AbortSignal) => ask(api.GET('/api/inbox', { params: { query: { limit: LIMIT } }, signal }))
 export type InboxOf = Awaited<ReturnType<typeof readInbox>>
 
 export function Inbox() {

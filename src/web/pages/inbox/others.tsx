@@ -1,8 +1,8 @@
 // Web · what else waits: objections to decide, figures of one's own that others contest, evaluations to move on.
 import { Link } from '@tanstack/react-router'
 import { Table } from 'antd'
-import { Day, formatDay, formatNumber } from '../../parts/number.tsx'
 import { useLanguage } from '../../i18n/words.ts'
+import { Day, formatDay, formatNumber } from '../../parts/number.tsx'
 import { useStepWord } from '../../parts/step-words.ts'
 import type { InboxOf } from './inbox.tsx'
 import { useWords } from './words.ts'

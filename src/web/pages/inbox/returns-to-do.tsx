@@ -69,7 +69,7 @@ export function ReturnsToDo({ returns }: { readonly returns: readonly Row[] }) {
         rowKey="id"
         dataSource={returns as Row[]}
         columns={columns}
-        scroll={{ x: 'max-content' }}
+        className="inbox-table"
         pagination={returns.length > 50 ? { pageSize: 50 } : false}
         {...(passing === undefined
           ? {}

@@ -6,8 +6,8 @@ import { api, ask } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Findings } from '../../parts/fault.tsx'
-import { useUnits } from '../../parts/unit-names.ts'
 import { useForms } from '../../parts/forms.ts'
+import { useUnits } from '../../parts/unit-names.ts'
 import { useWords } from './words.ts'
 
 interface Given {
