@@ -2,17 +2,21 @@
 import { accountRoute } from '../pages/account/route.ts'
 import { auditNav, auditRoute } from '../pages/audit/route.tsx'
 import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
+import { explainRoute } from '../pages/explain/route.tsx'
 import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
+import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
 import { registersNav, registersRoute } from '../pages/registers/route.tsx'
 import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
 import type { NavEntry } from './nav.ts'
 
 /** In the order of the menu. */
-export const navEntries: readonly NavEntry[] = [cockpitNav, inboxNav, returnsNav, registersNav, auditNav]
+export const navEntries: readonly NavEntry[] = [cockpitNav, rankingNav, inboxNav, returnsNav, registersNav, auditNav]
 
 /** Pages inside the frame. */
 export const pageRoutes = [
   cockpitRoute,
+  rankingRoute,
+  explainRoute,
   inboxRoute,
   returnsRoute,
   returnRoute,
