@@ -1,12 +1,11 @@
 // Web · explain: head with grade and rank, the score tree node by node, adjustments, grading, sources, what would lift the grade; prints as one report.
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { api, ask } from '../../api/client.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Grade } from '../../parts/grade.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { type ExplanationOf, useExplanation } from './explanation.ts'
 import { Grading } from './grading.tsx'
 import { Lifts } from './lifts.tsx'
 import { Sources } from './sources.tsx'
@@ -15,20 +14,6 @@ import { useWords } from './words.ts'
 import './explain.css'
 
 const here = getRouteApi('/shell/explain/$evaluation/$unit')
-
-const readExplanation = (id: string, unit: string, lifts: boolean, signal: AbortSignal) =>
-  ask(
-    api.GET('/api/evaluations/{id}/explanations/{unit}', { params: { path: { id, unit }, query: { lifts } }, signal }),
-  )
-export type ExplanationOf = Awaited<ReturnType<typeof readExplanation>>
-
-export const useExplanation = (evaluation: string, unit: string, lifts = false, enabled = true) =>
-  useQuery({
-    queryKey: ['explanation', evaluation, unit, lifts],
-    enabled,
-    queryFn: ({ signal }) => readExplanation(evaluation, unit, lifts, signal),
-    staleTime: 300_000,
-  })
 
 export function Explain() {
   const say = useWords()

@@ -2,7 +2,7 @@
 import { useLanguage } from '../../i18n/words.ts'
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
-import type { ExplanationOf } from './explain.tsx'
+import type { ExplanationOf } from './explanation.ts'
 import { Sums } from './sums.tsx'
 import { useWords } from './words.ts'
 

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { Fault } from '../../parts/fault.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
-import { useExplanation } from './explain.tsx'
+import { useExplanation } from './explanation.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/explain/$evaluation/$unit')

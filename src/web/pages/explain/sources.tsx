@@ -1,6 +1,6 @@
 // Web · where each figure comes from: its return and cell, or the register.
 import { Link } from '@tanstack/react-router'
-import type { ExplanationOf } from './explain.tsx'
+import type { ExplanationOf } from './explanation.ts'
 import { useWords } from './words.ts'
 
 const REGISTER = '名录'

@@ -1,6 +1,6 @@
 // Web · sums that can be redone on a pocket calculator.
 import { useLanguage } from '../../i18n/words.ts'
-import type { ExplanationOf } from './explain.tsx'
+import type { ExplanationOf } from './explanation.ts'
 
 type Sum = ExplanationOf['totalSums'][number]
 

@@ -2,7 +2,7 @@
 import { Collapse, type CollapseProps } from 'antd'
 import { useLanguage } from '../../i18n/words.ts'
 import { formatShare } from '../../parts/number.tsx'
-import type { ExplanationOf } from './explain.tsx'
+import type { ExplanationOf } from './explanation.ts'
 import { Sums } from './sums.tsx'
 import { useWords } from './words.ts'
 

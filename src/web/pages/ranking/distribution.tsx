@@ -91,7 +91,14 @@ function Histogram({ spread }: { readonly spread: Spread }) {
               })
         },
       },
-      xAxis: { type: 'value', min: 'dataMin', max: 'dataMax', scale: true, splitLine: { show: false } },
+      xAxis: {
+        type: 'value',
+        min: 'dataMin',
+        max: 'dataMax',
+        scale: true,
+        splitLine: { show: false },
+        axisLabel: { showMinLabel: false, showMaxLabel: false },
+      },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
         {
