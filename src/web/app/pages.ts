@@ -2,6 +2,7 @@
 import { accountRoute } from '../pages/account/route.ts'
 import { auditNav, auditRoute } from '../pages/audit/route.tsx'
 import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
+import { evaluationRoute, evaluationsNav, evaluationsRoute } from '../pages/evaluations/route.tsx'
 import { explainRoute } from '../pages/explain/route.tsx'
 import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
 import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
@@ -10,7 +11,15 @@ import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.ts
 import type { NavEntry } from './nav.ts'
 
 /** In the order of the menu. */
-export const navEntries: readonly NavEntry[] = [cockpitNav, rankingNav, inboxNav, returnsNav, registersNav, auditNav]
+export const navEntries: readonly NavEntry[] = [
+  cockpitNav,
+  rankingNav,
+  inboxNav,
+  returnsNav,
+  evaluationsNav,
+  registersNav,
+  auditNav,
+]
 
 /** Pages inside the frame. */
 export const pageRoutes = [
@@ -20,6 +29,8 @@ export const pageRoutes = [
   inboxRoute,
   returnsRoute,
   returnRoute,
+  evaluationsRoute,
+  evaluationRoute,
   registersRoute,
   auditRoute,
   accountRoute,
