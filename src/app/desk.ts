@@ -33,6 +33,7 @@ import { doAct, OURS } from './do-act.ts'
 import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
 import { goalWalk, type WalkAsked } from './goal-walk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
+import { goalsBook } from './goals-book.ts'
 import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
 import { type LandDesk, openLandDesk } from './land-desk.ts'
@@ -94,6 +95,7 @@ export interface Desk {
   readonly policyDesk: PolicyDesk
   readonly door: (who: Who, filter: DoorFilter, page: Page) => ReturnType<typeof listDoor>
   readonly goals: (who: Who, asked: GoalsAsked) => ReturnType<typeof goals>
+  readonly goalsBook: (who: Who, asked: GoalsAsked) => Promise<Uint8Array | { readonly findings: readonly Finding[] }>
   readonly goalWalk: (who: Who, asked: WalkAsked) => ReturnType<typeof goalWalk>
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>
@@ -165,6 +167,10 @@ export function openDesk(store: Store): Desk {
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, filter, page) => readAs(store, who, (session) => listDoor(session, filter, page)),
     goals: (who, asked) => goals(store, who, asked),
+    async goalsBook(who, asked) {
+      const told = await goals(store, who, asked)
+      return 'goals' in told ? await goalsBook(told) : told
+    },
     goalWalk: (who, asked) => goalWalk(store, who, asked),
     healthy: () => answers(store),
   }

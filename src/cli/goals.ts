@@ -1,4 +1,5 @@
 // Command line · goals: where every goal of the policy stands, as text, JSON or a workbook, and any value walked back.
+import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { isDay } from '../kernel/day.ts'
 import { finding } from '../kernel/finding.ts'
@@ -12,7 +13,8 @@ interface Options extends ActingOptions {
   readonly walk?: string
   readonly member?: string
   readonly book?: string
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'xlsx'
+  readonly out?: string
 }
 
 export function addGoals(program: Command): void {
@@ -25,7 +27,8 @@ export function addGoals(program: Command): void {
     .option('--walk <goal>', '一个目标值的来历，追到填报表的单元格 · walk one goal back to the returns')
     .option('--member <id>', '与 --walk 同用：哪个平台、集群…… · with --walk: of which platform, cluster …')
     .option('--book <folder>', '规则库文件夹 · folder of the rule book')
-    .addOption(new Option('--format <format>', '格式 · format').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', '格式 · format').choices(['text', 'json', 'xlsx']).default('text'))
+    .option('-o, --out <file>', '写到哪个文件（xlsx 必须写） · file to write, needed for xlsx')
     .action(run)
 }
 
@@ -36,12 +39,29 @@ async function run(options: Options): Promise<void> {
 }
 
 async function stand(options: Options, day: string): Promise<void> {
-  const { unit, units, book, format, lang } = options
+  const { unit, book, format, lang, out } = options
+  if (format === 'xlsx' && out === undefined) return void refuse([finding('goals/no-out', {})], options)
+  if (out !== undefined) {
+    const { checkOutputs } = await import('../app/place-file.ts')
+    const faults = checkOutputs([out], [])
+    if (faults.length > 0) return void refuse(faults, options)
+  }
+  // A workbook has every unit in it, unless it is of one.
+  const units = options.units || (format === 'xlsx' && unit === undefined)
   const { goals } = await import('../app/goals.ts')
   const told = await acting(options, (store, who) => goals(store, who, { day, unit, units, book }))
   if (told === undefined) return
   if (!('goals' in told)) return void refuse(told.findings, options)
   tellFindings(told.findings, told.findings.length, lang)
+  if (format === 'xlsx' && out !== undefined) {
+    const [{ goalsBook }, { placeFile }] = await Promise.all([
+      import('../app/goals-book.ts'),
+      import('../app/place-file.ts'),
+    ])
+    const bytes = await goalsBook(told)
+    await placeFile(out, (path) => writeFile(path, bytes))
+    return
+  }
   const { briefGoal, tellGoals } = await import('../app/tell-goals.ts')
   if (format === 'json') {
     const brief = {

@@ -19,6 +19,10 @@ export const goalsSentences: Sentences = {
     zh: '目标“{goal}”说的主体里没有“{member}”，或者不归你看。请核对编号和日期。',
     en: 'the goal "{goal}" speaks of no "{member}", or it is not yours to see. Check the id and the day.',
   },
+  'goals/no-out': {
+    zh: '工作簿要写到文件里。请加 --out 文件名.xlsx。',
+    en: 'a workbook is written to a file. Add --out name.xlsx.',
+  },
   'goals/no-period': {
     zh: '{place} 的期间“{period}”认不出，没有计入。应写作 2025、2025Q3 或 2025-07。',
     en: 'the period "{period}" of {place} is none and was left out. Write 2025, 2025Q3 or 2025-07.',

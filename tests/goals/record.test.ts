@@ -1,8 +1,10 @@
 // 目标与记录：数从填报表一路批准进来，换算成目录的单位，按权限看得到多少算多少；文字与 JSON 说的一样。
+import { Workbook } from 'exceljs'
 import { beforeAll, expect, it } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
 import { goalWalk } from '../../src/app/goal-walk.ts'
 import { goals } from '../../src/app/goals.ts'
+import { goalsBook } from '../../src/app/goals-book.ts'
 import { importRows } from '../../src/app/import-rows.ts'
 import { tellWalk } from '../../src/app/tell-walk.ts'
 import { tellGoals } from '../../src/goals/tell.ts'
@@ -221,6 +223,44 @@ describeEngines('目标', (engine) => {
     )
     expect((await get('/api/goals?on=2025-02-30')).status).toBe(422)
     expect((await door.inject({ url: '/api/goals?on=2025-06-30' })).statusCode).toBe(401)
+    await door.close()
+  })
+
+  it('工作簿：目标、分单位、各主体、红灯清单、口径与依据；灯是字不只是颜色；接口给的一样', async () => {
+    const told = await goals(store, whoIs('领导'), { day: '2026-01-31', units: true })
+    if (!('goals' in told)) throw new Error(JSON.stringify(told.findings))
+    const bytes = await goalsBook(told)
+    const excel = new Workbook()
+    await excel.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+    expect(excel.worksheets.map(({ name }) => name)).toEqual(['目标', '分单位', '各主体', '红灯清单', '口径与依据'])
+    const rows = (name: string): unknown[][] => {
+      const found: unknown[][] = []
+      excel.getWorksheet(name)?.eachRow((row) => found.push((row.values as unknown[]).slice(1)))
+      return found
+    }
+    const [title, heads = [], ...lines] = rows('目标')
+    expect(String(title?.[0])).toContain('目标进度（截至 2026-01-31）\n【模拟数据】')
+    const tax = lines.find(([label]) => label === '规上工业亩均税收') ?? []
+    const cell = (head: string): unknown => tax[heads.indexOf(head)]
+    // 到期（2025 年末）没有到 35：全市 30，差 5；p1 已到，p2 没有到。
+    expect([cell('目标值'), cell('期限'), cell('灯'), cell('条款')]).toEqual([35, '2025-12-31', '红', '1.2.3'])
+    expect(cell('现值')).toBeCloseTo(60_000 / 2000.0005, 9)
+    expect(cell('还差')).toBeCloseTo(35 - 60_000 / 2000.0005, 9)
+    expect(
+      rows('红灯清单')
+        .slice(2)
+        .map(([goal, who]) => [goal, who]),
+    ).toContainEqual(['规上工业亩均税收', '模拟p2'])
+    expect(
+      new Set(
+        rows('分单位')
+          .slice(2)
+          .map(([unit]) => unit),
+      ).size,
+    ).toBe(9)
+    const { door, as } = await openDoor(store)
+    const reply = await door.inject({ url: '/api/goals/workbook?on=2026-01-31', headers: await as('领导') })
+    expect([reply.statusCode, Buffer.compare(reply.rawPayload, Buffer.from(bytes))]).toEqual([200, 0])
     await door.close()
   })
 

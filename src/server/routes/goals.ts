@@ -11,7 +11,7 @@ import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ColumnShape, LightRuleShape } from '../shapes/goal-columns.ts'
 import { GoalShape, GoalWalkShape, RedShape } from '../shapes/goals.ts'
-import { Day, oneOf, Said, Text } from '../shapes.ts'
+import { Day, oneOf, Said, Text, XLSX } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -59,6 +59,27 @@ export function addGoals(door: Door, desk: Desk): void {
         light_rule: lightRuleOf(told.book, told.day),
         findings: told.findings.map(tellable),
       })
+    },
+  )
+
+  door.get(
+    '/api/goals/workbook',
+    {
+      schema: {
+        summary: '下载目标工作簿（.xlsx）：全市、分单位、各主体、红灯清单、口径与依据 · the goals as a workbook',
+        headers: RoleHeader,
+        querystring: Type.Object({ on: Day, unit: Type.Optional(Text) }),
+      },
+    },
+    async (request, reply) => {
+      const { on, unit } = request.query
+      const made = await desk.goalsBook(whoOf(request), { day: realDay(on), unit, units: unit === undefined })
+      if (!(made instanceof Uint8Array)) throw new Refused(statusOf(made.findings[0]?.code), made.findings)
+      const name = encodeURIComponent(`目标-${on}.xlsx`)
+      return await reply
+        .type(XLSX)
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .send(Buffer.from(made))
     },
   )
 

@@ -1,0 +1,87 @@
+// The workbook of goals: 目标, 分单位, 各主体, 红灯清单, 口径与依据. Rows come ready; here they get their looks.
+import { numberFormat } from './number-format.ts'
+import { type CellValue, columnWidth, type SheetPlan, type SheetRow } from './sheet-plan.ts'
+import { type CellStyle, centred, gradeStyle, head, number, text, title, wrapped } from './sheet-styles.ts'
+import { writeXlsx } from './write-xlsx.ts'
+
+export type LightWord = '绿' | '黄' | '红' | '灰'
+
+export interface GoalsTable {
+  readonly name: string
+  readonly title: string
+  readonly columns: readonly GoalsColumn[]
+  readonly rows: readonly (readonly CellValue[])[]
+  /** Columns that stay in view. */
+  readonly frozen: number
+}
+
+export interface GoalsColumn {
+  readonly head: string
+  /** light: a word on its colour; percent: a share as per cent; long: wrapped. */
+  readonly look: 'text' | 'number' | 'percent' | 'light' | 'long' | 'centre'
+  readonly width?: number
+}
+
+export const goalsWorkbook = (tables: readonly GoalsTable[], mark: string): Promise<Uint8Array> =>
+  writeXlsx(tables.map((table) => planOf(table, mark)))
+
+function planOf({ name, title: words, columns, rows, frozen }: GoalsTable, mark: string): SheetPlan {
+  return {
+    name,
+    widths: columns.map(
+      ({ head: of, look, width }, at) =>
+        width ??
+        (look === 'long'
+          ? 36
+          : columnWidth(
+              of,
+              rows.map((row) => shown(row[at] ?? null)),
+              7,
+              26,
+            )),
+    ),
+    head: [
+      {
+        cells: [mark === '' ? words : `${words}\n【${mark}】`],
+        style: [title],
+        height: mark === '' ? 30 : 46,
+        merges: [{ from: 1, to: columns.length }],
+      },
+      { cells: columns.map((one) => one.head), style: head, height: 34 },
+    ],
+    frozenColumns: frozen,
+    filter: true,
+    fitToWidth: true,
+    mark,
+    rows: rows.map((cells): SheetRow => ({ cells, style: columns.map((one, at) => lookOf(one, cells[at] ?? null)) })),
+  }
+}
+
+/** Width is for what is seen: a number has its tail cut. */
+const shown = (value: CellValue): string =>
+  typeof value === 'number' ? String(Number(value.toFixed(2))) : String(value ?? '')
+
+function lookOf({ look }: GoalsColumn, value: CellValue): CellStyle {
+  switch (look) {
+    case 'number':
+      // Each row has a unit of its own, so each cell its own decimals.
+      return number(numberFormat([typeof value === 'number' ? Number(value.toPrecision(12)) : null]))
+    case 'percent':
+      return number('0.0%')
+    case 'light':
+      return LIGHTS[value as LightWord] ?? centred
+    case 'long':
+      return wrapped
+    case 'centre':
+      return centred
+    case 'text':
+      return text
+  }
+}
+
+const LIGHTS: Readonly<Record<LightWord, CellStyle>> = {
+  绿: gradeStyle('A'),
+  黄: gradeStyle('C'),
+  红: gradeStyle('D'),
+  灰: gradeStyle('T'),
+}
