@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const FLAGS = [
@@ -77,6 +77,14 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
       browser = await chromium.launch({ executablePath: path ?? '', args: FLAGS })
     })
     afterAll(() => browser?.close())
+    // What a failed test saw last is the first thing to look at.
+    const pages: Page[] = []
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail')
+        for (const [n, page] of pages.entries())
+          await picture(page, `failed-${task.name}-${n + 1}`).catch(() => undefined)
+      pages.length = 0
+    })
     tests({
       async open({ size = WIDE, language = 'zh' } = {}) {
         if (browser === undefined) throw new Error('the browser did not start')
@@ -85,8 +93,9 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
         await context.addInitScript(
           `document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.sourceFile, e.lineNumber + ':' + e.columnNumber, e.sample, e.target?.outerHTML?.slice(0, 200)))`,
         )
-        context.setDefaultTimeout(15_000)
+        context.setDefaultTimeout(40_000)
         const page = await context.newPage()
+        pages.push(page)
         const complaints: string[] = []
         page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()))
         page.on('pageerror', (fault) => complaints.push(String(fault)))

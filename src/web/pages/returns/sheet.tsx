@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Checkbox, Empty, Segmented, Space } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
@@ -31,15 +31,21 @@ export function Sheet() {
 function SheetOfReturn({ sheet }: { readonly sheet: SheetOf }) {
   const say = useWords()
   const language = useLanguage()
-  const { cell, compare, only } = here.useSearch()
+  const { cell: addressed, compare, only } = here.useSearch()
   const navigate = here.useNavigate()
+  // In hand at once; the address follows a moment later, and what is typed meanwhile must not go to the cell before.
+  const [cell, setCell] = useState(addressed)
+  useEffect(() => setCell(addressed), [addressed])
   const typed = useTyped(useSession().person, sheet.id)
   const { remarks, isChecking } = useRemarks(sheet, typed.cells)
   const byCell = useMemo(() => groupByCell(remarks), [remarks])
   const [returned, setReturned] = useState<Readonly<Record<string, string>>>({})
   const canType = sheet.next.includes('draft') || sheet.next.includes('correct')
   const pick = useCallback(
-    (next: string) => void navigate({ search: (now) => ({ ...now, cell: next }), replace: true, resetScroll: false }),
+    (next: string) => {
+      setCell(next)
+      void navigate({ search: (now) => ({ ...now, cell: next }), replace: true, resetScroll: false })
+    },
     [navigate],
   )
   const subjects = useMemo(
