@@ -28,6 +28,8 @@ export interface Dialect {
   /** The value of `x` where `by` is largest, ties by smallest `then`. */
   lead(x: string, by: string, then: string): string
   same(a: string, b: string): string
+  /** An integer that is the same for equal texts and never null. */
+  hash(x: string): string
   /** A number as text with fixed places. */
   show(x: string, places: number): string
   concat(parts: readonly string[]): string
@@ -62,6 +64,7 @@ export const duckdb: Dialect = {
   orderedSum: (x, by) => `list_sum(list(${x} ORDER BY ${by}))`,
   quantile: (x, share) => `quantile_cont(${x}, ${share})`,
   lead: (x, by, then) => `first(${x} ORDER BY ${by} DESC NULLS LAST, ${then})`,
+  hash: (x) => `hash(${x})`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
   show: (x, places) => `format('{:.${places}f}', ${x})`,
   concat: (parts) => `concat(${parts.join(', ')})`,
