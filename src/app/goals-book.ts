@@ -18,7 +18,7 @@ export function goalsBook(told: GoalsTold): Promise<Uint8Array> {
   const shown = told.goals.filter(({ criterion }) => !criterion)
   const named = (words: string): string => `${who}${words}（截至 ${day}）`
   const tables: GoalsTable[] = [
-    { name: '目标', title: named('目标进度'), columns: COLUMNS, frozen: 1, rows: shown.map(goalRow) },
+    { name: '目标', title: named('目标进度'), columns: COLUMNS, frozen: 1, breakAfter: PAGE, rows: shown.map(goalRow) },
     ...(told.units.length === 0
       ? []
       : [
@@ -27,6 +27,7 @@ export function goalsBook(told: GoalsTold): Promise<Uint8Array> {
             title: named('目标进度：各单位'),
             columns: [{ head: '填报单位', look: 'text' } as const, ...COLUMNS],
             frozen: 2,
+            breakAfter: PAGE + 1,
             rows: told.units.flatMap(({ name, goals }) =>
               goals.filter(({ criterion }) => !criterion).map((goal) => [name.zh, ...goalRow(goal)]),
             ),
@@ -65,7 +66,7 @@ export function goalsBook(told: GoalsTold): Promise<Uint8Array> {
         one.at,
         WHY_WORDS[one.why].zh,
         LIGHT_WORDS[one.before].zh,
-        one.lead.length > 0 ? one.lead.join('、') : '原文没有写',
+        leadText(told.goals.find(({ id }) => id === one.goal) ?? { lead: one.lead, owners: [] }),
         one.cites.join('、'),
       ]),
     },
@@ -127,6 +128,8 @@ const COLUMNS: readonly GoalsColumn[] = [
   column('牵头单位', 'long', 20),
   column('条款', 'centre', 12),
 ]
+/** Columns of the first printed page: up to why the light is what it is. */
+const PAGE = COLUMNS.findIndex(({ head }) => head === '原因') + 1
 const RED: readonly GoalsColumn[] = [
   column('目标'),
   column('是谁的'),
@@ -151,6 +154,10 @@ const GROUNDS: readonly GoalsColumn[] = [
   column('说明', 'long', 40),
 ]
 
+/** Where the text names nobody, who answers for the figures. */
+const leadText = ({ lead, owners }: Pick<GoalStanding, 'lead' | 'owners'>): string =>
+  lead.length > 0 ? lead.join('、') : owners.length > 0 ? `原文没有写；数由${owners.join('、')}负责` : '原文没有写'
+
 const goalRow = (goal: GoalStanding): CellValue[] => [
   goal.label.zh,
   ...readingCells(goal.city, goal),
@@ -160,7 +167,7 @@ const goalRow = (goal: GoalStanding): CellValue[] => [
     .slice(0, MOST_HELD_BACK)
     .map((one) => dragText(one, 'zh'))
     .join('；'),
-  goal.lead.length > 0 ? goal.lead.join('、') : '原文没有写',
+  leadText(goal),
   goal.cites.join('、'),
 ]
 

@@ -2,6 +2,7 @@
 // Exit codes: 0 done, 1 refused, 2 wrong usage, 128 + n ended by a signal.
 import { Command, CommanderError } from 'commander'
 import { findRunFault } from '../app/run-fault.ts'
+import { VERSION } from '../app/version.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { BROKEN_PIPE, Cancelled, sayCancelled, watchOutput } from './cancel.ts'
@@ -26,7 +27,7 @@ const program = quietly(new Command('wanmu'))
   .description(
     '万亩：评价、解释、排名、通报。每个数都能追到条款和单元格。\nEvaluation, explanation and ranking for industrial platforms.',
   )
-  .version('0.1.0')
+  .version(VERSION)
 addEvaluate(program)
 addExplain(program)
 addScheme(program)

@@ -98,12 +98,15 @@ function straight(
   return { ...lit(ratio, light), needed, ratio, start, per_month }
 }
 
+/** Whoever is exactly on a bound is on its better side: the last binary place does not decide. */
+const DUST = 1e-12
+
 const lit = (ratio: number, { green, yellow }: Light): Pick<Pace, 'light' | 'why'> =>
-  ratio >= green
+  ratio >= green - DUST
     ? { light: 'green', why: 'on-pace' }
-    : ratio >= yellow
+    : ratio >= yellow - DUST
       ? { light: 'yellow', why: 'behind' }
-      : { light: 'red', why: 'far-behind' }
+      : { light: 'red', why: ratio < 0 ? 'backwards' : 'far-behind' }
 
 function nearestBound(value: number, { at_least: least, at_most: most }: Target): number {
   if (least === undefined) return most ?? value

@@ -1,5 +1,4 @@
 // The workbook of goals: 目标, 分单位, 各主体, 红灯清单, 口径与依据. Rows come ready; here they get their looks.
-import { numberFormat } from './number-format.ts'
 import { type CellValue, columnWidth, type SheetPlan, type SheetRow } from './sheet-plan.ts'
 import { type CellStyle, centred, gradeStyle, head, number, text, title, wrapped } from './sheet-styles.ts'
 import { writeXlsx } from './write-xlsx.ts'
@@ -13,6 +12,8 @@ export interface GoalsTable {
   readonly rows: readonly (readonly CellValue[])[]
   /** Columns that stay in view. */
   readonly frozen: number
+  /** Too wide for one page: the printed page ends after this column, from 1; the frozen ones are repeated on the next. */
+  readonly breakAfter?: number
 }
 
 export interface GoalsColumn {
@@ -25,7 +26,7 @@ export interface GoalsColumn {
 export const goalsWorkbook = (tables: readonly GoalsTable[], mark: string): Promise<Uint8Array> =>
   writeXlsx(tables.map((table) => planOf(table, mark)))
 
-function planOf({ name, title: words, columns, rows, frozen }: GoalsTable, mark: string): SheetPlan {
+function planOf({ name, title: words, columns, rows, frozen, breakAfter }: GoalsTable, mark: string): SheetPlan {
   return {
     name,
     widths: columns.map(
@@ -45,17 +46,20 @@ function planOf({ name, title: words, columns, rows, frozen }: GoalsTable, mark:
         cells: [mark === '' ? words : `${words}\n【${mark}】`],
         style: [title],
         height: mark === '' ? 30 : 46,
-        merges: [{ from: 1, to: columns.length }],
+        merges: [{ from: 1, to: breakAfter ?? columns.length }],
       },
       { cells: columns.map((one) => one.head), style: head, height: 34 },
     ],
     frozenColumns: frozen,
     filter: true,
-    fitToWidth: true,
+    ...(breakAfter === undefined ? { fitToWidth: true } : { fitToWidth: false, breaks: [breakAfter], scale: SCALE }),
     mark,
     rows: rows.map((cells): SheetRow => ({ cells, style: columns.map((one, at) => lookOf(one, cells[at] ?? null)) })),
   }
 }
+
+/** Per cent at which half of the columns fill a page lying on its side. */
+const SCALE = 70
 
 /** Width is for what is seen: a number has its tail cut. */
 const shown = (value: CellValue): string =>
@@ -65,7 +69,7 @@ function lookOf({ look }: GoalsColumn, value: CellValue): CellStyle {
   switch (look) {
     case 'number':
       // Each row has a unit of its own, so each cell its own decimals.
-      return number(numberFormat([typeof value === 'number' ? Number(value.toPrecision(12)) : null]))
+      return number(typeof value === 'number' && Number.isInteger(Number(value.toPrecision(12))) ? '#,##0' : '#,##0.00')
     case 'percent':
       return number('0.0%')
     case 'light':
