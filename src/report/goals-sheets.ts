@@ -1,4 +1,5 @@
 // The workbook of goals: 目标, 分单位, 各主体, 红灯清单, 口径与依据. Rows come ready; here they get their looks.
+import { displayWidth } from './display-width.ts'
 import { type CellValue, columnWidth, type SheetPlan, type SheetRow } from './sheet-plan.ts'
 import { type CellStyle, centred, gradeStyle, head, number, text, title, wrapped } from './sheet-styles.ts'
 import { writeXlsx } from './write-xlsx.ts'
@@ -33,7 +34,7 @@ function planOf({ name, title: words, columns, rows, frozen, breakAfter }: Goals
       ({ head: of, look, width }, at) =>
         width ??
         (look === 'long'
-          ? 36
+          ? LONG
           : columnWidth(
               of,
               rows.map((row) => shown(row[at] ?? null)),
@@ -54,12 +55,29 @@ function planOf({ name, title: words, columns, rows, frozen, breakAfter }: Goals
     filter: true,
     ...(breakAfter === undefined ? { fitToWidth: true } : { fitToWidth: false, breaks: [breakAfter], scale: SCALE }),
     mark,
-    rows: rows.map((cells): SheetRow => ({ cells, style: columns.map((one, at) => lookOf(one, cells[at] ?? null)) })),
+    rows: rows.map(
+      (cells): SheetRow => ({
+        cells,
+        style: columns.map((one, at) => lookOf(one, cells[at] ?? null)),
+        height: heightOf(columns, cells),
+      }),
+    ),
   }
 }
 
+/** As many lines as the longest wrapped text needs: nothing is cut, on screen or in print. */
+function heightOf(columns: readonly GoalsColumn[], cells: readonly CellValue[]): number {
+  const lines = columns.map(({ look, width = LONG }, at) =>
+    look === 'long' ? Math.ceil((displayWidth(String(cells[at] ?? '')) * 1.1) / width) : 1,
+  )
+  return Math.min(LINE * Math.max(1, ...lines), 400)
+}
+
+const LONG = 36
+const LINE = 16
+
 /** Per cent at which half of the columns fill a page lying on its side. */
-const SCALE = 70
+const SCALE = 60
 
 /** Width is for what is seen: a number has its tail cut. */
 const shown = (value: CellValue): string =>
