@@ -174,7 +174,8 @@ const goalRow = (goal: GoalStanding): CellValue[] => [
 /** The light is the goal's as a whole on its own row, the reading's elsewhere. */
 function readingCells(reading: Reading, goal: GoalStanding): CellValue[] {
   const { now, pace, gap, moved, projection } = reading
-  const target = reading.target ?? (reading === goal.city ? goal.target : null)
+  // What is asked of each stands on the goal's own row too; the city's number is none of a unit's.
+  const target = reading.target ?? (goal.asked_of_each ? goal.target : null)
   const light = reading === goal.city ? goal.light : pace.light
   return [
     goal.unit,
