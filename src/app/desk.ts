@@ -163,7 +163,7 @@ export function openDesk(store: Store): Desk {
     land: openLandDesk(store),
     returnDesk: openReturnDesk(store),
     publicDesk: openPublicDesk(store),
-    policyDesk: openPolicyDesk(),
+    policyDesk: openPolicyDesk(store),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, filter, page) => readAs(store, who, (session) => listDoor(session, filter, page)),
     goals: (who, asked) => goals(store, who, asked),
@@ -195,6 +195,9 @@ const ERRANDS: Readonly<Record<string, string>> = {
 }
 
 function refuseBare({ kind, subject, payload }: Draft): Finding[] {
+  // The text is checked before it is issued, and edition 1 is told with the first act.
+  if (subject.kind === 'scheme')
+    return [finding('process/by-errand', {}, { kind, route: 'POST /api/policy/schemes/{id}/editions' })]
   if (subject.kind !== 'evaluation') return []
   const named = payload as Readonly<Record<string, unknown>> | null
   const amends = kind === 'amend' && (named?.['result'] !== undefined || named?.['snapshot'] !== undefined)

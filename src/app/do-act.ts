@@ -12,6 +12,7 @@ import { admitRegister, foldRegister, type Succession } from '../record/register
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Cell, Form, ReturnPayload } from '../record/returns/payload.ts'
+import { admitScheme, foldScheme } from '../record/schemes/scheme.ts'
 import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
@@ -175,11 +176,18 @@ async function refuseSuccession(session: Session, { from, to, day }: Succession)
   ]
 }
 
+/** Its acts are all there is of an edition: no rows go with them. */
+const SCHEME = (): Rules => ({
+  admit: (before, body) => admitScheme(foldScheme(before), body),
+  project: async () => {},
+})
+
 const RULES: Readonly<Record<string, (clock: Clock) => Rules>> = {
   return: RETURN,
   evaluation: EVALUATION,
   person: PERSON,
   register: REGISTER,
+  scheme: SCHEME,
 }
 
 /** The first system admin, made once, while nobody holds any role; afterwards people are made by people. */

@@ -12,6 +12,7 @@ import { type Bounded, importBoundaries } from './import-boundaries.ts'
 import { type ImportTold, importParcels } from './import-parcels.ts'
 import { type FromSheets, importRegister } from './import-register.ts'
 import type { Imported } from './import-rows.ts'
+import { importScheme } from './import-scheme.ts'
 import { importTenure } from './import-tenure.ts'
 
 export { FROM_SHEETS } from './import-register.ts'
@@ -68,6 +69,30 @@ export async function importSentLand(store: Store, who: Who, sent: SentLand): Pr
     if (what === 'boundary') return await importBoundaries(store, who, { ...request, of })
     const { imported, ...told } = await importParcels(store, who, request)
     return { ...told, ...(imported === undefined ? {} : { imported: imported.parcels }) }
+  } finally {
+    dropScratch(folder)
+  }
+}
+
+/** A weight table that was sent, as the text of a scheme; nothing is kept. */
+export async function importSentScheme({
+  name,
+  ending,
+  bytes,
+  ...asked
+}: {
+  readonly name: string
+  readonly ending: 'xlsx' | 'csv'
+  readonly bytes: Uint8Array
+  readonly sheet?: string
+  readonly id?: string
+  readonly title?: string
+}): ReturnType<typeof importScheme> {
+  const folder = openScratch('wanmu-scheme-')
+  try {
+    const table = join(folder, plainName({ name, ending }))
+    await writeFile(table, bytes)
+    return await importScheme({ ...asked, table, force: false })
   } finally {
     dropScratch(folder)
   }

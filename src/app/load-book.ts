@@ -22,9 +22,10 @@ export interface LoadedBook {
   readonly where: WhereIn
 }
 
-export async function loadBook(folder: string): Promise<LoadedBook> {
+/** `issued`: texts of schemes, by id, that stand instead of the folder's. */
+export async function loadBook(folder: string, issued: ReadonlyMap<string, string> = new Map()): Promise<LoadedBook> {
   const texts = await Promise.all(BOOK_FILES.map((file) => readInside(folder, file)))
-  const { schemes, findings: ofSchemes } = await loadSchemes(folder)
+  const { schemes, findings: ofSchemes } = await loadSchemes(folder, issued)
   const lost = texts.filter((one) => typeof one !== 'string')
   const where: WhereIn = (file, path) => ({ file, path })
   if (lost.length > 0) return { book: undefined, schemes, findings: [...lost, ...ofSchemes], where }
@@ -39,7 +40,10 @@ export async function loadBook(folder: string): Promise<LoadedBook> {
   }
 }
 
-async function loadSchemes(folder: string): Promise<{ schemes: SchemeFacts[]; findings: Finding[] }> {
+async function loadSchemes(
+  folder: string,
+  issued: ReadonlyMap<string, string>,
+): Promise<{ schemes: SchemeFacts[]; findings: Finding[] }> {
   const names = await readdir(join(folder, 'schemes')).catch(() => [])
   const files = names.filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml')).sort()
   if (files.length > MOST_SCHEMES) {
@@ -50,11 +54,12 @@ async function loadSchemes(folder: string): Promise<{ schemes: SchemeFacts[]; fi
   const findings: Finding[] = []
   for (const name of files) {
     const file = `schemes/${name}`
-    const text = await readInside(folder, file)
-    if (typeof text !== 'string') {
-      findings.push(text)
+    const own = await readInside(folder, file)
+    if (typeof own !== 'string') {
+      findings.push(own)
       continue
     }
+    const text = issued.get(idIn(own)) ?? own
     const loaded = await loadSchemeText(text, file)
     findings.push(...loaded.findings)
     schemes.push(
@@ -68,9 +73,11 @@ async function loadSchemes(folder: string): Promise<{ schemes: SchemeFacts[]; fi
 
 /** A scheme with faults of its own still exists, so that whoever names it is not blamed. */
 function nameOnly(text: string, file: string): SchemeFacts {
-  const id = /^scheme:[ \t]*['"]?([^'"\s#]+)/m.exec(text)?.[1] ?? ''
+  const id = idIn(text)
   return { id, file, title: { zh: id, en: id }, subject: '', inputs: [], origins: [], where: () => ({ file }) }
 }
+
+const idIn = (text: string): string => /^scheme:[ \t]*['"]?([^'"\s#]+)/m.exec(text)?.[1] ?? ''
 
 /** The text of a file that really stands in the folder: no link out of it, no pipe that never ends. */
 async function readInside(folder: string, file: string): Promise<string | Finding> {

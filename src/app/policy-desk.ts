@@ -1,87 +1,61 @@
-// App · the rule book at the desk: clauses with what computes them, dated values of goals, what is assumed, schemes in words. The book that comes with the program is read once.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { describeText, titleOf } from '../evaluate/describe.ts'
+// App · the rule book at the desk: clauses with what computes them, dated values of goals, what is assumed, schemes as they are in force. The book that comes with the program is read once.
 import { type Finding, finding } from '../kernel/finding.ts'
 import { type Assumed, assumedOf } from '../policy/assumed.ts'
 import { nearFacts } from '../policy/check-origin.ts'
 import { clauseCited, clauseIds } from '../policy/clause.ts'
 import { type BookView, type ClauseView, viewBook, viewClause } from '../policy/view.ts'
+import type { Store } from '../store/pg/open.ts'
+import type { Who } from '../store/pg/session.ts'
+import { dayOf } from './day-of.ts'
+import { OURS } from './do-act.ts'
+import { type EditionDesk, openEditionDesk } from './editions/desk.ts'
+import { readEditions, textsOn } from './editions/read.ts'
 import { type LoadedBook, loadBook, OWN_BOOK } from './load-book.ts'
-import { loadSchemeText } from './load-scheme.ts'
 import { type BookCounts, countBook } from './policy.ts'
+import { type SchemeView, schemeView } from './scheme-facts.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
 
-export interface SchemeView {
-  readonly id: string
-  readonly file: string
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly subject: string
-  readonly inputs: readonly { readonly id: string; readonly label: string; readonly unit: string }[]
-  /** Places of it that are assumed. */
-  readonly assumed: number
-}
-export interface SchemeText extends SchemeView {
-  /** The method in Chinese words, as for an annex. */
-  readonly text: string
-  /** The file as it is written. */
-  readonly yaml: string
-}
-
 export interface PolicyDesk {
-  readonly check: () => Promise<{ readonly counts: BookCounts | null; readonly findings: readonly Finding[] }>
-  readonly book: (day: string) => Promise<BookView | Refused>
+  readonly check: (who: Who) => Promise<{ readonly counts: BookCounts | null; readonly findings: readonly Finding[] }>
+  readonly book: (who: Who, day: string) => Promise<BookView | Refused>
   /** By its number, `2.3`, or as the text numbers it, 二（三）. */
-  readonly clause: (id: string, day: string) => Promise<ClauseView | Refused>
-  readonly assumed: () => Promise<readonly Assumed[] | Refused>
-  readonly schemes: () => Promise<readonly SchemeView[]>
-  readonly scheme: (id: string) => Promise<SchemeText | Refused>
+  readonly clause: (who: Who, id: string, day: string) => Promise<ClauseView | Refused>
+  readonly assumed: (who: Who) => Promise<readonly Assumed[] | Refused>
+  readonly schemes: (who: Who) => Promise<readonly SchemeView[]>
+  readonly editions: EditionDesk
 }
 
-export function openPolicyDesk(folder = OWN_BOOK): PolicyDesk {
-  let read: Promise<LoadedBook> | undefined
-  const load = (): Promise<LoadedBook> => {
-    read ??= loadBook(folder)
-    return read
+export function openPolicyDesk(store: Store, folder = OWN_BOOK): PolicyDesk {
+  // Kept until another edition of a scheme is in force.
+  let kept: { readonly of: string; readonly read: Promise<LoadedBook> } | undefined
+  const load = async (who: Who): Promise<LoadedBook> => {
+    const texts = textsOn(await readEditions(store, who), today())
+    const of = JSON.stringify([...texts])
+    if (kept?.of !== of) kept = { of, read: loadBook(folder, texts) }
+    return await kept.read
   }
-  const withBook = async <T>(use: (loaded: LoadedBook & { book: NonNullable<LoadedBook['book']> }) => T) => {
-    const loaded = await load()
+  const withBook = async <T>(who: Who, use: (loaded: LoadedBook & { book: NonNullable<LoadedBook['book']> }) => T) => {
+    const loaded = await load(who)
     return loaded.book === undefined ? { findings: loaded.findings } : use({ ...loaded, book: loaded.book })
   }
   return {
-    async check() {
-      const { book, schemes, findings } = await load()
+    async check(who) {
+      const { book, schemes, findings } = await load(who)
       return { counts: book === undefined ? null : countBook(book, schemes), findings }
     },
-    book: (day) => withBook(({ book, schemes, where }) => viewBook({ book, schemes, where, day })),
-    clause: (asked, day) =>
-      withBook(({ book, schemes, where }) => {
+    book: (who, day) => withBook(who, ({ book, schemes, where }) => viewBook({ book, schemes, where, day })),
+    clause: (who, asked, day) =>
+      withBook(who, ({ book, schemes, where }) => {
         const id = clauseCited(asked) ?? asked
         if (Object.hasOwn(book.clauses, id)) return viewClause({ book, schemes, where, day }, id)
         const facts = { clause: id.slice(0, 40), ...nearFacts(id, clauseIds(book.clauses)) }
         return { findings: [finding('policy/no-such-clause', {}, facts)] }
       }),
-    assumed: () => withBook(assumedOf),
-    schemes: async () => (await load()).schemes.map(toView),
-    async scheme(id) {
-      const { schemes } = await load()
-      const found = schemes.find((one) => one.id === id)
-      if (found === undefined)
-        return {
-          findings: [
-            finding('process/no-scheme', {}, { scheme: id, known: schemes.map((one) => one.id).join('、') || '—' }),
-          ],
-        }
-      const yaml = await readFile(join(folder, found.file), 'utf8')
-      const { checked, findings } = await loadSchemeText(yaml, found.file)
-      if (checked === undefined) return { findings }
-      return { ...toView(found), title: titleOf(checked.scheme), text: describeText(checked.scheme), yaml }
-    },
+    assumed: (who) => withBook(who, assumedOf),
+    schemes: async (who) => (await load(who)).schemes.map(schemeView),
+    editions: openEditionDesk({ store, folder, load }),
   }
 }
 
-const toView = ({ id, file, title, subject, inputs, origins }: LoadedBook['schemes'][number]): SchemeView => ({
-  ...{ id, file, title, subject, inputs },
-  assumed: origins.filter(({ assumed }) => assumed !== undefined).length,
-})
+const today = (): string => dayOf({ at: OURS.now().toISOString() }, OURS.zone)

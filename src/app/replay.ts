@@ -8,6 +8,7 @@ import { NO_PERSON, type PersonState, stepPerson } from '../record/people/fold-p
 import { admitRegister, type Import, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { NO_RETURN, type ReturnState, stepReturn } from '../record/returns/fold-return.ts'
+import { admitScheme, type Edition, stepScheme } from '../record/schemes/scheme.ts'
 import { dayOf } from './day-of.ts'
 
 export interface Replay {
@@ -28,6 +29,7 @@ export function openReplay(zone: string): Replay {
   const imports = new Map<number, Import>()
   const successions: Succession[] = []
   const kept = new Set<string>()
+  const editions = new Map<string, readonly Edition[]>()
   const stepPeople = (act: Act): readonly Finding[] => {
     const state = people.get(act.subject.id) ?? NO_PERSON
     const alone = [...people.values()].every(({ grants }) => grants.length === 0)
@@ -43,6 +45,12 @@ export function openReplay(zone: string): Replay {
     else successions.push(act.payload as Succession)
     return []
   }
+  const stepEditions = (act: Act): readonly Finding[] => {
+    const before = editions.get(act.subject.id) ?? []
+    const findings = admitScheme(before, act)
+    if (findings.length === 0) editions.set(act.subject.id, stepScheme(before, act))
+    return findings
+  }
   const stepOne = (act: Act): readonly Finding[] => {
     const { kind, id } = act.subject
     if (kind === 'return') {
@@ -53,6 +61,7 @@ export function openReplay(zone: string): Replay {
     }
     if (kind === 'person') return stepPeople(act)
     if (kind === 'register') return stepRegister(act)
+    if (kind === 'scheme') return stepEditions(act)
     if (kind !== 'evaluation') return [finding('record/unknown-act', {}, { kind })]
     const state = evaluations.get(id)?.state ?? NO_EVALUATION
     const findings = admitEvaluation(state, act, dayOf(act, zone))

@@ -39,3 +39,18 @@ function originsOf(node: unknown, path: string, above: string | undefined): Sche
     : []
   return [...here, ...Object.entries(node).flatMap(([key, one]) => originsOf(one, pathTo(path, key), by))]
 }
+
+export interface SchemeView {
+  readonly id: string
+  readonly file: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly subject: string
+  readonly inputs: readonly { readonly id: string; readonly label: string; readonly unit: string }[]
+  /** Places of it that are assumed. */
+  readonly assumed: number
+}
+
+export const schemeView = ({ id, file, title, subject, inputs, origins }: SchemeFacts): SchemeView => ({
+  ...{ id, file, title, subject, inputs },
+  assumed: origins.filter(({ assumed }) => assumed !== undefined).length,
+})

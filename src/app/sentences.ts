@@ -12,6 +12,7 @@ import { tenureSentences } from '../record/land/tenure-sentences.ts'
 import { returnSentences } from '../record/returns/sentences.ts'
 import { recordSentences } from '../record/sentences.ts'
 import { storeSentences } from '../store/sentences.ts'
+import { editionSentences } from './editions/sentences.ts'
 import { processSentences } from './evaluation/sentences.ts'
 import { outputSentences } from './output-sentences.ts'
 
@@ -30,4 +31,5 @@ export const sentences: Sentences = {
   ...storeSentences,
   ...outputSentences,
   ...processSentences,
+  ...editionSentences,
 }

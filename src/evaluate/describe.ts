@@ -113,21 +113,49 @@ function who(scheme: Scheme): Section[] {
   return [{ heading: '参评范围与分组', lines }]
 }
 
+/** One node of the index in words. */
+export interface NodeLine {
+  readonly id: string
+  readonly label: string
+  readonly depth: number
+  readonly leaf: boolean
+  /** Its weight, or else its full mark; null when nothing in the file says it. */
+  readonly weight: number | null
+  readonly unit: string
+  /** Formula, way of scoring or combining, and what a missing value earns, in Chinese words. */
+  readonly value: string
+  readonly score: string
+  readonly missing: string
+  readonly cite?: string
+  /** Why it is assumed; empty when the file only says that it is. */
+  readonly assumed?: string
+  readonly confirm_by?: string
+}
+
+/** The index from the top down, as people read it. */
+export const nodeLines = (scheme: Scheme): NodeLine[] =>
+  nodesDown(scheme).map(({ node, parent, depth }) => ({
+    ...{ id: node.id, label: nodeLabel(node), depth, leaf: node.of === undefined, unit: String(node.unit ?? '') },
+    weight: node.weight ?? fullMark(node, parent),
+    value: node.value === undefined ? '' : sayFormula(scheme, node.value),
+    score: node.of === undefined ? sayLeaf(scheme, node, parent) : sayCombine(node),
+    missing: node.of === undefined ? sayMissing(node) : '',
+    ...(node.cite === undefined ? {} : { cite: node.cite }),
+    ...(node.assumed === undefined || node.assumed === false
+      ? {}
+      : { assumed: node.assumed === true ? '' : node.assumed }),
+    ...(node.confirm_by === undefined ? {} : { confirm_by: node.confirm_by }),
+  }))
+
 function index(scheme: Scheme): Section {
-  const rows = nodesDown(scheme).map(({ node, parent, depth }) => {
-    const full = fullMark(node, parent)
-    return [
-      `${'　'.repeat(depth)}${nodeLabel(node)}`,
-      node.weight === undefined ? (full === null ? '' : plain(full)) : plain(node.weight),
-      node.value === undefined ? '' : sayFormula(scheme, node.value),
-      String(node.unit ?? ''),
-      node.of === undefined ? sayLeaf(scheme, node, parent) : sayCombine(node),
-      node.of === undefined ? sayMissing(node) : '',
-      [node.cite ?? '', node.assumed === undefined ? '' : `假定${node.confirm_by ? `，待${node.confirm_by}确认` : ''}`]
-        .filter(Boolean)
-        .join('；'),
-    ]
-  })
+  const rows = nodeLines(scheme).map(({ label, depth, weight, value, unit, score, missing, cite, ...one }) => [
+    `${'　'.repeat(depth)}${label}`,
+    weight === null ? '' : plain(weight),
+    ...[value, unit, score, missing],
+    [cite ?? '', one.assumed === undefined ? '' : `假定${one.confirm_by ? `，待${one.confirm_by}确认` : ''}`]
+      .filter(Boolean)
+      .join('；'),
+  ])
   return {
     heading: '指标与计分',
     lines: [],

@@ -6,6 +6,7 @@ import { PERSON_STEPS } from './people/steps.ts'
 import { refuseStep } from './refuse.ts'
 import { REGISTER_STEPS } from './registers/register.ts'
 import { RETURN_STEPS } from './returns/steps.ts'
+import { SCHEME_STEPS } from './schemes/scheme.ts'
 import type { Step } from './steps.ts'
 
 type Table = Readonly<Record<string, Readonly<Partial<Record<string, Step<string>>>>>>
@@ -15,6 +16,7 @@ const TABLES: Readonly<Record<string, readonly Table[]>> = {
   evaluation: [EVALUATION_STEPS],
   person: [PERSON_STEPS],
   register: Object.values(REGISTER_STEPS),
+  scheme: [SCHEME_STEPS],
 }
 
 /** Empty for acts that some standing lets this role do, and for acts of which there is no such kind. */

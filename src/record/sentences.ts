@@ -159,6 +159,18 @@ export const recordSentences: Sentences = {
     zh: '“{to}”承接“{from}”：已登记过，或两者互相承接。请核对。',
     en: '"{to}" succeeds "{from}": said already, or the two would succeed each other. Check it.',
   },
+  'record/edition-moved': {
+    zh: '您改的是第 {after} 版，而现在已有第 {last} 版。什么都没有保存。请重新打开，在第 {last} 版上修改。',
+    en: 'you changed edition {after}, but there is an edition {last} by now. Nothing was saved. Open it again and change edition {last}.',
+  },
+  'record/edition-same': {
+    zh: '与第 {last} 版一字不差，没有可印发的修改。',
+    en: 'it is edition {last} to the letter: there is no change to issue.',
+  },
+  'record/edition-day': {
+    zh: '施行日 {from} 早于第 {last} 版的施行日 {lastFrom}。新版不能早于旧版施行，请改施行日。',
+    en: 'it would be in force from {from}, before edition {last} ({lastFrom}). A newer edition cannot begin earlier; choose another day.',
+  },
   'record/no-such-day': {
     zh: '日历上没有 {day} 这一天。日期写作 2026-03-01。',
     en: 'there is no day {day} in the calendar. Write a day as 2026-03-01.',

@@ -5,6 +5,7 @@ import type { EvaluationAct, EvaluationStanding } from './evaluations/steps.ts'
 import type { PersonAct, PersonStanding } from './people/steps.ts'
 import type { RegisterAct, RegisterStanding } from './registers/register.ts'
 import type { ReturnAct, ReturnStanding } from './returns/steps.ts'
+import type { SchemeAct, SchemeStanding } from './schemes/scheme.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<Language, string>>>>
 
@@ -20,7 +21,9 @@ export const ROLE_WORDS: Words<Role> = {
   auditor: { zh: '审计人员', en: 'auditor' },
 }
 
-export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding | PersonStanding | RegisterStanding> = {
+export const STANDING_WORDS: Words<
+  ReturnStanding | EvaluationStanding | PersonStanding | RegisterStanding | SchemeStanding
+> = {
   absent: { zh: '尚未建立', en: 'not begun' },
   drafted: { zh: '草稿', en: 'drafted' },
   filed: { zh: '已填报', en: 'filed' },
@@ -42,7 +45,7 @@ export const STANDING_WORDS: Words<ReturnStanding | EvaluationStanding | PersonS
   kept: { zh: '已建立', en: 'kept' },
 }
 
-export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | RegisterAct> = {
+export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | RegisterAct | SchemeAct> = {
   open: { zh: '建表', en: 'open' },
   draft: { zh: '保存草稿', en: 'draft' },
   file: { zh: '填报', en: 'file' },
@@ -71,6 +74,7 @@ export const ACT_WORDS: Words<ReturnAct | EvaluationAct | PersonAct | RegisterAc
   close: { zh: '停用人员', en: 'close a person' },
   reopen: { zh: '恢复人员', en: 'reopen a person' },
   import: { zh: '导入名录', en: 'import into the register' },
+  issue: { zh: '印发新版方案', en: 'issue an edition of a scheme' },
   succeed: { zh: '登记撤并承接', en: 'say which unit succeeds another' },
 }
 

@@ -19,6 +19,7 @@ import { noteRefusals } from './note-refusals.ts'
 import { addPages } from './pages.ts'
 import { addActs } from './routes/acts.ts'
 import { addComparisons } from './routes/comparisons.ts'
+import { addEditions } from './routes/editions.ts'
 import { addEvaluationJobs } from './routes/evaluation-jobs.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidence } from './routes/evidence.ts'
@@ -130,7 +131,8 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addFigures(typed(api), options.desk)
     addInbox(typed(api), options.desk)
     addPeople(typed(api), options.desk, options.signIn)
-    addPolicy(typed(api), options.desk)
+    addPolicy(typed(api), options.desk, options.evaluations)
+    addEditions(typed(api), options.desk)
     addProvenance(typed(api), options.desk)
     addRegisterImports(typed(api), options.desk)
     addExports(typed(api), options.desk)

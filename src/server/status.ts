@@ -23,6 +23,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'process/no-node',
     'process/no-scheme',
     'policy/no-such-clause',
+    'editions/no-edition',
     'record/no-return',
     'record/no-person',
     'process/no-evidence-here',
@@ -31,7 +32,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'goals/no-such-unit',
     'goals/no-such-member',
   ],
-  409: ['record/not-now', 'process/exists', 'store/key-reused'],
+  409: ['record/not-now', 'record/edition-moved', 'process/exists', 'store/key-reused'],
 }
 
 export function statusOf(code: string | undefined): number {

@@ -101,7 +101,7 @@ describeEngines('冻结', (engine) => {
     const { works, as, correct, folder } = await city()
     await fileAll(cities.at(-1) as City, '2025')
     const who = await as('规则')
-    const scheme = await schemeByName(works, 'jiaxing-enterprises-below')
+    const scheme = await schemeByName(works, who, 'jiaxing-enterprises-below')
     if ('findings' in scheme) throw new Error('no scheme')
     const plan = { scheme: '?', period: '2025', scope: { kind: 'enterprise' } }
     const collected = async (meanwhile: (read: number) => Promise<void>) => {

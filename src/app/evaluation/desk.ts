@@ -15,6 +15,7 @@ import {
 import { countShown, findEvaluation, isShown, listShown, type Shown, type ShownFilter } from '../../store/pg/results.ts'
 import { readAs, type Session, type Who } from '../../store/pg/session.ts'
 import type { GradeRow, ResultRow } from '../../store/pg/tables.ts'
+import { type BookSide, compareBooks } from '../editions/compare-books.ts'
 import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
 import { computeEvaluation } from './compute.ts'
@@ -101,6 +102,7 @@ export interface EvaluationDesk {
   readonly readEvidence: (who: Who, id: string, hash: string) => ReturnType<typeof readEvidence>
   readonly paper: (who: Who, id: string, request: PaperRequest) => ReturnType<typeof makePaper>
   readonly explain: (who: Who, id: string, asked: ExplainAsked) => Promise<Explanation | Refused>
+  readonly compareBooks: (who: Who, left: BookSide, right: BookSide) => ReturnType<typeof compareBooks>
   readonly history: (who: Who, kind: string, id: string) => Promise<GradeRow[]>
   readonly running: (who: Who, request: RunningRequest) => ReturnType<typeof findRunning>
 }
@@ -176,6 +178,7 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     readEvidence: (who, id, hash) => readEvidence(works, who, id, hash),
     paper: (who, id, request) => makePaper(works, who, id, request),
     explain: (who, id, asked) => explainOne(works, who, id, asked),
+    compareBooks: (who, left, right) => compareBooks(works, who, left, right),
     history: (who, kind, id) => historyOf(works, who, kind, id),
     running: (who, request) => findRunning(works, who, request),
   }

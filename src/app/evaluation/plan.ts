@@ -21,7 +21,7 @@ export async function planEvaluation(works: Works, who: Who, id: string, request
   const never = refuseNever('evaluation', 'plan', who.role)
   if (never.length > 0) return refused(never)
   const { scheme: name, period, unit, facts } = request
-  const scheme = await schemeByName(works, name)
+  const scheme = await schemeByName(works, who, name)
   const findings = [
     ...('findings' in scheme ? scheme.findings : []),
     ...(readPeriod(period) === undefined ? [finding('record/no-period', {}, { period })] : []),

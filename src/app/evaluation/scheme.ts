@@ -3,11 +3,14 @@ import { basename, join } from 'node:path'
 import type { CheckedScheme } from '../../evaluate/scheme/check.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { BOOK_FILES } from '../../policy/read.ts'
+import type { Who } from '../../store/pg/session.ts'
+import { dayOf } from '../day-of.ts'
+import { readEditions, textsOn } from '../editions/read.ts'
 import { loadBook, OWN_BOOK } from '../load-book.ts'
 import { loadSchemeText } from '../load-scheme.ts'
 import { readTextFile } from '../read-text.ts'
 import { findFile } from './find-file.ts'
-import type { Works } from './works.ts'
+import { clockOf, type Works } from './works.ts'
 
 export interface SchemeInHand {
   readonly checked: CheckedScheme
@@ -15,11 +18,16 @@ export interface SchemeInHand {
 }
 type Refused = { readonly findings: readonly Finding[] }
 
-/** By its name in the rule book, or the path of a file of its own. */
-export async function schemeByName({ book = OWN_BOOK }: Works, name: string): Promise<SchemeInHand | Refused> {
+/** By its name in the rule book, as it is in force today; or the path of a file of its own. */
+export async function schemeByName(works: Works, who: Who, name: string): Promise<SchemeInHand | Refused> {
   if (/\.ya?ml$/.test(name)) return await readScheme(name, basename(name))
-  const { schemes, findings } = await loadBook(book)
+  const { book = OWN_BOOK, store } = works
+  const { now, zone } = clockOf(works)
+  const issued = textsOn(await readEditions(store, who), dayOf({ at: now().toISOString() }, zone))
+  const { schemes, findings } = await loadBook(book, issued)
   const found = schemes.find((one) => one.id === name)
+  const text = issued.get(name)
+  if (found !== undefined && text !== undefined) return await settle(text, found.file)
   if (found !== undefined) return await readScheme(join(book, found.file), found.file)
   const known = schemes.map((one) => one.id).join('、') || '—'
   const broken = findings.filter((one) => one.blocking)
@@ -29,8 +37,12 @@ export async function schemeByName({ book = OWN_BOOK }: Works, name: string): Pr
 async function readScheme(path: string, file: string): Promise<SchemeInHand | Refused> {
   const read = await readTextFile(path, 'evaluate', file)
   if ('code' in read) return { findings: [read] }
-  const { checked, findings } = await loadSchemeText(read.text, file)
-  return checked === undefined ? { findings } : { checked, text: read.text }
+  return await settle(read.text, file)
+}
+
+async function settle(text: string, file: string): Promise<SchemeInHand | Refused> {
+  const { checked, findings } = await loadSchemeText(text, file)
+  return checked === undefined ? { findings } : { checked, text }
 }
 
 /** All files of the rule book as one text. */

@@ -1,15 +1,17 @@
 // Server · the rule book: clauses, goals with their dated values, what is assumed and who must confirm it, schemes in words.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { FindingShape, tellable } from '../answer.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { SideBySideShape } from '../shapes/editions.ts'
 import { AssumedShape, BookShape, ClauseShape, SchemeShape } from '../shapes/policy.ts'
-import { ById, bare, Day, Text } from '../shapes.ts'
+import { bare, Day, Text } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
-export function addPolicy(door: Door, { policyDesk }: Desk): void {
+export function addPolicy(door: Door, { policyDesk }: Desk, evaluations: EvaluationDesk): void {
   door.get(
     '/api/policy',
     {
@@ -21,8 +23,8 @@ export function addPolicy(door: Door, { policyDesk }: Desk): void {
       },
     },
     async (request) => {
-      whoOf(request)
-      return bare(take(await policyDesk.book(request.query.on)))
+      const who = whoOf(request)
+      return bare(take(await policyDesk.book(who, request.query.on)))
     },
   )
 
@@ -38,8 +40,8 @@ export function addPolicy(door: Door, { policyDesk }: Desk): void {
       },
     },
     async (request) => {
-      whoOf(request)
-      return bare(take(await policyDesk.clause(request.params.clause, request.query.on)))
+      const who = whoOf(request)
+      return bare(take(await policyDesk.clause(who, request.params.clause, request.query.on)))
     },
   )
 
@@ -73,8 +75,8 @@ export function addPolicy(door: Door, { policyDesk }: Desk): void {
       },
     },
     async (request) => {
-      whoOf(request)
-      const { counts, findings } = await policyDesk.check()
+      const who = whoOf(request)
+      const { counts, findings } = await policyDesk.check(who)
       return { counts, findings: findings.map(tellable) }
     },
   )
@@ -89,8 +91,8 @@ export function addPolicy(door: Door, { policyDesk }: Desk): void {
       },
     },
     async (request) => {
-      whoOf(request)
-      return { items: bare(take(await policyDesk.assumed())) }
+      const who = whoOf(request)
+      return { items: bare(take(await policyDesk.assumed(who))) }
     },
   )
 
@@ -104,31 +106,42 @@ export function addPolicy(door: Door, { policyDesk }: Desk): void {
       },
     },
     async (request) => {
-      whoOf(request)
-      return { items: bare(await policyDesk.schemes()) }
+      const who = whoOf(request)
+      return { items: bare(await policyDesk.schemes(who)) }
     },
   )
 
   door.get(
-    '/api/policy/schemes/:id',
+    '/api/policy/compare',
     {
       schema: {
-        summary: '一个方案：写成文字，及原文件 · one scheme in words, and the file itself',
+        summary:
+          '两版规则库并排：现行的或随某次评价冻结的，全部日期或某一天有效的值；只列不同 · two rule books side by side',
         headers: RoleHeader,
-        params: ById,
+        querystring: Type.Object({
+          left: Type.Optional(Type.String({ ...Named, description: 'an evaluation: the book frozen with it' })),
+          left_on: Type.Optional(Day),
+          right: Type.Optional(Type.String({ ...Named, description: 'the book in force when left out' })),
+          right_on: Type.Optional(Day),
+        }),
         response: {
           200: Type.Object({
-            ...SchemeShape.properties,
-            text: Type.String({ description: 'in Chinese, as for an annex' }),
-            yaml: Type.String(),
+            compared: Type.Integer({ description: 'how many values were compared' }),
+            lines: Type.Array(SideBySideShape, { description: 'those that differ' }),
           }),
           ...Refusals,
         },
       },
     },
     async (request) => {
-      whoOf(request)
-      return bare(take(await policyDesk.scheme(request.params.id)))
+      const { left, left_on: leftOn, right, right_on: rightOn } = request.query
+      const sides = [
+        { evaluation: left, on: leftOn },
+        { evaluation: right, on: rightOn },
+      ] as const
+      return bare(take(await evaluations.compareBooks(whoOf(request), ...sides)))
     },
   )
 }
+
+const Named = { minLength: 1, maxLength: 200 }

@@ -1,11 +1,19 @@
-// Server · schemes: check a scheme file, tell it in words, its JSON Schema. The same errands as `wanmu scheme`.
+// Server · schemes: check a scheme file, tell it in words, draft one from a weight table, its JSON Schema. The same errands as `wanmu scheme`.
 import { Type } from 'typebox'
+import { importSentScheme } from '../../app/import-sent.ts'
 import { loadScheme } from '../../app/load-scheme.ts'
 import { describeText } from '../../evaluate/describe.ts'
 import { schemeJsonSchema } from '../../evaluate/scheme/schema.ts'
 import { FindingShape, RefusalRef, tellable } from '../answer.ts'
+import { bytesOf, CSV } from '../bytes.ts'
 import { Refused } from '../faults.ts'
+import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
+import { Text, XLSX } from '../shapes.ts'
+import { whoOf } from '../who.ts'
+
+/** A weight table has some hundred rows. */
+const LIMIT = 5_000_000
 
 const SchemeText = Type.Object(
   { yaml: Type.String({ minLength: 1, description: 'the scheme file as text' }) },
@@ -47,6 +55,48 @@ export function addSchemes(door: Door): void {
       const { checked, findings } = await loadScheme(body.yaml)
       if (checked === undefined) throw new Refused(422, findings)
       return { ok: true as const, text: describeText(checked.scheme) }
+    },
+  )
+  door.post(
+    '/api/schemes/import',
+    {
+      bodyLimit: LIMIT,
+      schema: {
+        summary: '权重表（.xlsx、.csv）→ 方案草稿，须确认的逐处标明 · a weight table as the draft of a scheme',
+        description: 'The body is the file itself. Nothing is kept: the draft comes back as text.',
+        headers: RoleHeader,
+        querystring: Type.Object({
+          name: Type.String({ minLength: 1, maxLength: 100, default: '权重表', description: 'of the file' }),
+          sheet: Type.Optional(Text),
+          id: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'of the scheme' })),
+          title: Type.Optional(Text),
+        }),
+        consumes: [XLSX, CSV],
+        response: {
+          200: Type.Object({
+            yaml: Type.String(),
+            text: Type.String({ description: 'the method in Chinese words' }),
+            indicators: Type.Integer(),
+            weight: Type.Number({ description: 'sum of the weights' }),
+            assumed: Type.Integer({ description: 'how many places are to be confirmed' }),
+            findings: Type.Array(FindingShape),
+          }),
+          ...Refusals,
+          413: RefusalRef,
+          415: RefusalRef,
+        },
+      },
+    },
+    async (request) => {
+      whoOf(request)
+      const bytes = bytesOf(request.body, `${XLSX}, ${CSV}`)
+      const ending = String(request.headers['content-type']).startsWith(CSV) ? 'csv' : 'xlsx'
+      const { value, findings } = await importSentScheme({ ...request.query, ending, bytes })
+      if (value === undefined) throw new Refused(422, findings)
+      const { text: yaml, ...told } = value
+      const { checked } = await loadScheme(yaml)
+      if (checked === undefined) throw new Error('the drafted scheme does not hold')
+      return { yaml, text: describeText(checked.scheme), ...told, findings: findings.map(tellable) }
     },
   )
   door.get(

@@ -99,6 +99,12 @@ export async function actsOf(session: Session, { kind, id }: Subject): Promise<A
   return rows.map(fromRow)
 }
 
+/** All acts on subjects of one kind that the reader sees, in their order. */
+export async function actsOn(session: Session, kind: string): Promise<Act[]> {
+  const rows = await session.selectFrom('acts').selectAll().where('subject_kind', '=', kind).orderBy('seq').execute()
+  return rows.map(fromRow)
+}
+
 function bodyOf({ person, role }: Who, draft: Draft, seq: number, at: Date): ActBody {
   const { kind, subject, payload, reason, clause } = draft
   return {

@@ -106,6 +106,10 @@ export const listEvaluations = (session: Session, { after, limit }: Page): Promi
   return query.execute()
 }
 
+/** Those planned by one edition of a scheme. */
+export const evaluationsBy = (session: Session, edition: string): Promise<{ id: string; period: string }[]> =>
+  session.selectFrom('evaluations').select(['id', 'period']).where('scheme', '=', edition).orderBy('id').execute()
+
 export interface ActFilter {
   readonly kind?: string | undefined
   readonly id?: string | undefined

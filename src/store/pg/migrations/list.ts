@@ -12,6 +12,7 @@ import { MAP } from './0009-map.ts'
 import { MAP_HEAD } from './0010-map-head.ts'
 import { PAGES } from './0011-pages.ts'
 import { GOALS_MOVED } from './0012-goals-moved.ts'
+import { EDITIONS } from './0013-editions.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -33,6 +34,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-map-head': run(MAP_HEAD),
   '0011-pages': run(PAGES),
   '0012-goals-moved': run(GOALS_MOVED),
+  '0013-editions': run(EDITIONS),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
