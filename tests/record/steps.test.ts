@@ -6,6 +6,7 @@ import { PERSON_ACTS, PERSON_STANDINGS, PERSON_STEPS } from '../../src/record/pe
 import { refuseStep } from '../../src/record/refuse.ts'
 import { REGISTER_ACTS, REGISTER_STEPS, REGISTERS } from '../../src/record/registers/register.ts'
 import { RETURN_ACTS, RETURN_STANDINGS, RETURN_STEPS } from '../../src/record/returns/steps.ts'
+import { SCHEME_STEPS } from '../../src/record/schemes/scheme.ts'
 import { findStep, type Steps } from '../../src/record/steps.ts'
 
 /** One line per standing and role: the acts open to it and where they lead. */
@@ -25,6 +26,7 @@ describe('什么之后可做什么，由谁做', () => {
   it('评价', () => expect(matrix(EVALUATION_STEPS, EVALUATION_STANDINGS, EVALUATION_ACTS)).toMatchSnapshot())
 
   it('人员', () => expect(matrix(PERSON_STEPS, PERSON_STANDINGS, PERSON_ACTS)).toMatchSnapshot())
+  it('方案', () => expect(matrix(SCHEME_STEPS, ['absent', 'kept'], ['issue'])).toMatchSnapshot())
   it.each(REGISTERS)('名录 %s', (register) =>
     expect(matrix(REGISTER_STEPS[register], ['absent', 'kept'], REGISTER_ACTS)).toMatchSnapshot(),
   )

@@ -8,6 +8,7 @@ import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
 import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
 import { registersNav, registersRoute } from '../pages/registers/route.tsx'
 import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
+import { rulesNav, rulesRoute, schemeRoute } from '../pages/rules/route.tsx'
 import type { NavEntry } from './nav.ts'
 
 /** In the order of the menu. */
@@ -17,6 +18,7 @@ export const navEntries: readonly NavEntry[] = [
   inboxNav,
   returnsNav,
   evaluationsNav,
+  rulesNav,
   registersNav,
   auditNav,
 ]
@@ -31,6 +33,8 @@ export const pageRoutes = [
   returnRoute,
   evaluationsRoute,
   evaluationRoute,
+  rulesRoute,
+  schemeRoute,
   registersRoute,
   auditRoute,
   accountRoute,
