@@ -32,6 +32,7 @@ const Field = Type.Object({
   path: Type.String({ description: 'where it stands in the file' }),
   group: oneOf(['weight', 'score', 'adjust', 'cut', 'decimals']),
   of: Type.String({ description: 'id of the node or rule, or the grade' }),
+  label: Type.String({ description: 'how that is called' }),
   key: Type.String(),
   kind: oneOf(['number', 'formula', 'statistic']),
   value: Type.Union([Type.Number(), Type.String()]),

@@ -11,7 +11,7 @@ import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/audit')
 const LIMIT = 200
-const KINDS = ['return', 'evaluation', 'person', 'register']
+const KINDS = ['return', 'evaluation', 'person', 'register', 'scheme']
 
 export type ActRow = Awaited<ReturnType<typeof readActs>>['items'][number]
 

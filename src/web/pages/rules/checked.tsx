@@ -19,35 +19,37 @@ export function Checked({ isChecking, ok, findings, fault, onJump }: CheckedProp
   const language = useLanguage()
   if (fault !== null) return <Alert type="error" showIcon role="alert" title={<Findings of={fault} />} />
   const blocking = findings.filter((one) => one.blocking).length
-  const title = ok === undefined ? say('checking') : ok ? say('passed') : say('faults', { count: blocking })
+  const spin = isChecking ? <Spin size="small" aria-label={say('checking')} /> : null
+  if (ok !== false && findings.length === 0)
+    return (
+      <p role="status" className="rules-passed rules-checked">
+        {say(ok === undefined ? 'checking' : 'passed')} {spin}
+      </p>
+    )
   return (
     <Alert
-      type={ok === false ? 'error' : ok ? 'success' : 'info'}
+      type={ok === false ? 'error' : 'warning'}
       showIcon
       role="status"
       title={
         <span className="rules-checked">
-          {title} {isChecking ? <Spin size="small" aria-label={say('checking')} /> : null}
+          {ok === false ? say('faults', { count: blocking }) : say('passed')} {spin}
         </span>
       }
-      {...(findings.length === 0
-        ? {}
-        : {
-            description: (
-              <ul className="findings">
-                {findings.map((one) => (
-                  <li key={keyOf(one)}>
-                    {one[language]}{' '}
-                    {one.at.line === undefined ? null : (
-                      <button type="button" className="rules-jump" onClick={() => onJump({ ...one.at })}>
-                        {say('jump', { line: one.at.line })}
-                      </button>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            ),
-          })}
+      description={
+        <ul className="findings">
+          {findings.map((one) => (
+            <li key={keyOf(one)}>
+              {one[language]}{' '}
+              {one.at.line === undefined ? null : (
+                <button type="button" className="rules-jump" onClick={() => onJump({ ...one.at })}>
+                  {say('jump', { line: one.at.line })}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      }
     />
   )
 }

@@ -11,6 +11,9 @@ interface ComputedByProps {
   readonly ask: AskOf
 }
 
+/** Where the results of schemes are. */
+const RESULTS = ['/ranking', '/evaluations'] as const
+
 export function ComputedBy({ clause, ask }: ComputedByProps) {
   const say = useWords()
   const language = useLanguage()
@@ -27,6 +30,13 @@ export function ComputedBy({ clause, ask }: ComputedByProps) {
           <i>{say('scheme')}</i> {title[language]}
         </Link>
       ))}
+      {schemes.length === 0
+        ? null
+        : RESULTS.map((to) => (
+            <Link key={to} to={to} className="rules-chip">
+              <i>{say('page')}</i> {say(to)}
+            </Link>
+          ))}
       {goals.map(({ id, is }) => (
         <Link key={id} to="/" search={{ walk: writeWalk({ of: 'goal', goal: id }) }} className="rules-chip">
           <i>{say('goal')}</i> {is.label[language]}
@@ -48,7 +58,7 @@ export function ComputedBy({ clause, ask }: ComputedByProps) {
           {inWords(nothing)}
         </span>
       )}
-      {planned === undefined ? null : planned === 'goals' ? (
+      {planned === undefined || (planned === 'goals' && goals.length > 0) ? null : planned === 'goals' ? (
         <Link to="/" className="rules-chip">
           <i>{say('page')}</i> {say('cockpit')}
         </Link>

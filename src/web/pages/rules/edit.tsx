@@ -61,7 +61,13 @@ function Making({ scheme }: { readonly scheme: SchemeOf }) {
         ]}
       />
       {tab === 'form' ? (
-        <Fields {...good.current} changes={given.changes} findings={findings} onChange={setChanges} />
+        <Fields
+          {...good.current}
+          former={scheme.fields}
+          changes={given.changes}
+          findings={findings}
+          onChange={setChanges}
+        />
       ) : (
         <TextOf
           text={Object.keys(given.changes).length > 0 ? (draft.data?.yaml ?? given.text) : given.text}
@@ -100,7 +106,7 @@ interface Given {
 }
 
 /** The draft as it was given last, and what the server says of it after a pause. */
-function useDraft({ id, yaml }: SchemeOf) {
+function useDraft({ id, yaml, fields }: SchemeOf) {
   const [given, setGiven] = useState<Given>({ text: yaml, changes: {} })
   const [asked, setAsked] = useState(given)
   useEffect(() => {
@@ -125,8 +131,15 @@ function useDraft({ id, yaml }: SchemeOf) {
   return {
     draft,
     given,
-    setChanges: (changes: Changes) => setGiven(({ text }) => ({ text, changes })),
+    setChanges: (changes: Changes) =>
+      setGiven(({ text }) => ({ text, changes: onlyOther(changes, text === yaml ? fields : []) })),
     setText: (text: string) => setGiven({ text, changes: {} }),
     isChecking: asked !== given || draft.isFetching,
   }
+}
+
+/** A value set back to what it was is no change. */
+function onlyOther(changes: Changes, fields: SchemeOf['fields']): Changes {
+  const was = new Map(fields.map(({ path, value }) => [path, value]))
+  return Object.fromEntries(Object.entries(changes).filter(([path, value]) => value !== was.get(path)))
 }

@@ -17,13 +17,14 @@ export function Editions({ id, shown }: { readonly id: string; readonly shown: n
   if (found.isError) return <Fault error={found.error} reset={() => void found.refetch()} />
   if (found.isPending) return <Waiting />
   const { items, unrecorded } = found.data
+  const current = items.find((one) => one.in_force)?.n ?? 1
   return (
     <>
       <section className="panel" aria-label={say('view-editions')}>
         {unrecorded ? <Alert type="info" showIcon title={say('unrecorded')} /> : null}
         <ol className="rules-editions">
           {items.toReversed().map((one) => (
-            <One key={one.n} edition={one} shown={one.n === shown} />
+            <One key={one.n} edition={one} shown={one.n === shown} isOld={one.n < current} />
           ))}
         </ol>
       </section>
@@ -32,7 +33,13 @@ export function Editions({ id, shown }: { readonly id: string; readonly shown: n
   )
 }
 
-function One({ edition, shown }: { readonly edition: EditionOf; readonly shown: boolean }) {
+interface OneProps {
+  readonly edition: EditionOf
+  readonly shown: boolean
+  readonly isOld: boolean
+}
+
+function One({ edition, shown, isOld }: OneProps) {
   const say = useWords()
   const { n, from, by, at, reason, act, hash, in_force: inForce, evaluations } = edition
   return (
@@ -41,7 +48,7 @@ function One({ edition, shown }: { readonly edition: EditionOf; readonly shown: 
         <b>{say('edition', { n })}</b>
       </Link>{' '}
       <span className={inForce ? 'rules-badge rules-badge-now' : 'rules-badge'}>
-        {inForce ? say('inForce') : say('notInForce')}
+        {say(inForce ? 'inForce' : isOld ? 'superseded' : 'notYetInForce')}
       </span>
       {shown ? <span className="soft">（{say('shownNow')}）</span> : null}
       <div className="rules-line">
@@ -91,7 +98,7 @@ function Compared({ id, items }: { readonly id: string; readonly items: readonly
   return (
     <section className="panel" aria-label={say('sideBySide')}>
       <h2>{say('sideBySide')}</h2>
-      <p className="rules-bar">
+      <p className="rules-pair">
         <Select aria-label={say('left')} value={left} options={options} onChange={(n) => choose({ left: n })} />
         <span aria-hidden="true">↔</span>
         <Select aria-label={say('right')} value={right} options={options} onChange={(n) => choose({ right: n })} />

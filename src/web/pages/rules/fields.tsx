@@ -1,5 +1,5 @@
 // Web · a scheme as a form: weight and scoring of each node, points added and taken, cuts; what was changed shows its former value.
-import { Input, InputNumber } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import type { Finding } from '../../api/client.ts'
 import type { Field, NodeLine } from './asked.ts'
 import { useKeyWord } from './key-words.ts'
@@ -11,24 +11,24 @@ export type Changes = Readonly<Record<string, number | string>>
 interface FieldsProps {
   readonly fields: readonly Field[]
   readonly tree: readonly NodeLine[]
+  /** Those of the edition that the draft was made from. */
+  readonly former: readonly Field[]
   readonly changes: Changes
   readonly findings: readonly Finding[]
   readonly onChange: (changes: Changes) => void
 }
 
-export function Fields({ fields, tree, changes, findings, onChange }: FieldsProps) {
+export function Fields({ fields, tree, former, changes, findings, onChange }: FieldsProps) {
   const say = useWords()
-  const one = (field: Field, name: string) => (
+  const was = new Map(former.map((field) => [sameAs(field), field.value]))
+  const one = (field: Field) => (
     <FieldOf
       key={field.path}
       field={field}
-      name={name}
-      changed={changes[field.path]}
+      value={changes[field.path] ?? field.value}
+      was={was.get(sameAs(field))}
       isWrong={findings.some(({ blocking, at }) => blocking && concerns(at.path ?? '', field.path))}
-      onChange={(value) => {
-        const { [field.path]: _, ...rest } = changes
-        onChange(value === field.value ? rest : { ...rest, [field.path]: value })
-      }}
+      onChange={(value) => onChange({ ...changes, [field.path]: value })}
     />
   )
   const rest = fields.filter(({ group }) => group !== 'weight' && group !== 'score')
@@ -50,10 +50,8 @@ export function Fields({ fields, tree, changes, findings, onChange }: FieldsProp
                 <th scope="row" style={{ paddingLeft: 8 + 18 * depth }}>
                   {label}
                 </th>
-                <td>{own.filter(({ group }) => group === 'weight').map((field) => one(field, label))}</td>
-                <td className="rules-fields">
-                  {own.filter(({ group }) => group === 'score').map((field) => one(field, label))}
-                </td>
+                <td>{own.filter(({ group }) => group === 'weight').map(one)}</td>
+                <td className="rules-fields">{own.filter(({ group }) => group === 'score').map(one)}</td>
               </tr>
             )
           })}
@@ -62,7 +60,7 @@ export function Fields({ fields, tree, changes, findings, onChange }: FieldsProp
       {rest.length === 0 ? null : (
         <fieldset className="rules-fields rules-rest">
           <legend>{say('restOfForm')}</legend>
-          {rest.map((field) => one(field, field.group === 'cut' ? say('cutOf', { grade: field.of }) : field.of))}
+          {rest.map(one)}
         </fieldset>
       )}
     </section>
@@ -75,47 +73,59 @@ const concerns = (at: string, path: string): boolean =>
   (path === at ||
     (path.startsWith(at) && /^[.[]/.test(path.slice(at.length)) && !path.slice(at.length).includes('.of[')))
 
+const sameAs = ({ group, of, key }: Field): string => JSON.stringify([group, of, key])
+
 interface FieldOfProps {
   readonly field: Field
-  /** Of the node, rule or grade. */
-  readonly name: string
-  readonly changed: number | string | undefined
+  readonly value: number | string
+  /** In the edition that the draft was made from; undefined when it has no such value. */
+  readonly was: number | string | undefined
   readonly isWrong: boolean
   readonly onChange: (value: number | string) => void
 }
 
-function FieldOf({ field, name, changed, isWrong, onChange }: FieldOfProps) {
+function FieldOf({ field, value, was, isWrong, onChange }: FieldOfProps) {
   const say = useWords()
   const wordOf = useKeyWord()
-  const { key, kind, value, group } = field
+  const { key, kind, group, label } = field
   const word = key
     .split('.')
     .map(wordOf)
     .filter((part) => part !== '')
     .join(' ')
-  const shown = group === 'cut' ? name : group === 'adjust' ? `${name} ${word}`.trim() : word
-  const status = isWrong ? { status: 'error' as const, 'aria-invalid': true } : {}
-  const common = { ...status, 'aria-label': group === 'cut' ? name : `${name} ${word}`.trim() }
+  const name = group === 'cut' ? say('cutOf', { grade: label }) : `${label} ${word}`.trim()
+  const common = { ...(isWrong ? { status: 'error' as const, 'aria-invalid': true } : {}), 'aria-label': name }
+  const touched = value !== was
   return (
-    <span className={changed === undefined ? 'rules-field' : 'rules-field rules-touched'}>
-      {group === 'weight' ? null : <span className="soft">{shown}</span>}
+    <span className={touched ? 'rules-field rules-touched' : 'rules-field'}>
+      {group === 'weight' ? null : <span className="soft">{group === 'score' ? word : name}</span>}
       {kind === 'number' ? (
         <InputNumber
           {...common}
           controls={false}
           className="rules-number"
-          value={Number(changed ?? value)}
+          value={Number(value)}
           onChange={(now) => (now === null ? undefined : onChange(now))}
+        />
+      ) : kind === 'statistic' ? (
+        <Select
+          {...common}
+          className="rules-statistic"
+          value={String(value)}
+          options={[...new Set([...STATISTICS, String(value)])].map((one) => ({ value: one, label: wordOf(one) }))}
+          onChange={onChange}
         />
       ) : (
         <Input
           {...common}
-          className={kind === 'formula' ? 'rules-formula' : 'rules-statistic'}
-          value={String(changed ?? value)}
+          className="rules-formula"
+          value={String(value)}
           onChange={({ target }) => (target.value === '' ? undefined : onChange(target.value))}
         />
       )}
-      {changed === undefined ? null : <span className="soft">{say('was', { value })}</span>}
+      {touched && was !== undefined ? <span className="soft">{say('was', { value: was })}</span> : null}
     </span>
   )
 }
+
+const STATISTICS = ['ratio_of_sums', 'mean', 'median', 'min', 'max']

@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   efficacy: ['功效系数', 'efficacy'],
   steps: ['逐档', 'steps'],
   count: ['计数', 'count'],
+  ratio_of_sums: ['合计之比', 'ratio of sums'],
+  median: ['中位数', 'median'],
   mean: ['均值', 'mean'],
   sd: ['标准差', 'standard deviation'],
   over: ['统计范围', 'over'],

@@ -3,11 +3,9 @@ import { ReadOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavEntry } from '../../app/nav.ts'
 import { shellRoute } from '../../app/shell-route.ts'
+import { TABS, type Tab, VIEWS, type View } from './lists.ts'
 
 export const rulesNav: NavEntry = { to: '/rules', icon: <ReadOutlined />, zh: '规则', en: 'Rules' }
-
-export const TABS = ['clauses', 'goals', 'assumed', 'schemes', 'books'] as const
-export type Tab = (typeof TABS)[number]
 
 export interface RulesSearch {
   readonly tab?: Tab
@@ -54,9 +52,6 @@ export const rulesRoute = createRoute({
   },
   component: lazyRouteComponent(() => import('./rules.tsx'), 'Rules'),
 })
-
-export const VIEWS = ['tree', 'words', 'file', 'editions'] as const
-export type View = (typeof VIEWS)[number]
 
 export interface SchemeSearch {
   readonly view?: View

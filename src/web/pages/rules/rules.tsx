@@ -1,7 +1,7 @@
 // Web · rules: the policy as the system holds it, in five lists kept in the address.
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { DatePicker, Tabs } from 'antd'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
@@ -13,7 +13,7 @@ import { Books } from './books.tsx'
 import { ClauseDrawer } from './clause-drawer.tsx'
 import { Clauses } from './clauses.tsx'
 import { Goals } from './goals.tsx'
-import { TABS, type Tab } from './route.tsx'
+import { TABS } from './lists.ts'
 import { Schemes } from './schemes.tsx'
 import { useWords } from './words.ts'
 import './rules.css'
@@ -49,11 +49,19 @@ export function Rules() {
           </span>
         ) : null}
       </div>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void navigate({ search: key === 'clauses' ? {} : { tab: key as Tab } })}
-        items={TABS.map((key) => ({ key, label: say(key) }))}
-      />
+      <nav className="rules-tabs no-print" aria-label={say('title')}>
+        {TABS.map((key) => (
+          <Link
+            key={key}
+            to="/rules"
+            search={key === 'clauses' ? {} : { tab: key }}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={key === tab ? 'page' : undefined}
+          >
+            {say(key)}
+          </Link>
+        ))}
+      </nav>
       {book.isError ? <Fault error={book.error} reset={() => void book.refetch()} /> : null}
       {book.isPending ? <Waiting /> : null}
       {found === undefined ? null : tab === 'clauses' ? (

@@ -31,6 +31,7 @@ export function SchemeTree({ scheme }: { readonly scheme: SchemeOf }) {
 }
 
 function Row({ node, full }: { readonly node: NodeLine; readonly full: number }) {
+  const say = useWords()
   const { label, depth, leaf, weight, unit, value, score, missing } = node
   return (
     <tr className={leaf ? '' : 'rules-composite'}>
@@ -48,7 +49,7 @@ function Row({ node, full }: { readonly node: NodeLine; readonly full: number })
       </td>
       <td lang="zh">
         {score}
-        {missing === '' ? null : <span className="soft">　{missing}</span>}
+        {missing === '' ? null : <span className="soft">　{say('whenMissing', { rule: missing })}</span>}
       </td>
       <td>
         <OriginOf of={node} />

@@ -1,7 +1,7 @@
 // Web · one scheme: as a tree with its weights, in words as for an annex, as the file; its editions; and a new one in the making.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, Button } from 'antd'
 import { useRole } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault, FindingList } from '../../parts/fault.tsx'
@@ -9,7 +9,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { type SchemeOf, schemeQuery } from './asked.ts'
 import { Edit } from './edit.tsx'
 import { Editions } from './editions.tsx'
-import { VIEWS, type View } from './route.tsx'
+import { VIEWS } from './lists.ts'
 import { SchemeTree } from './scheme-tree.tsx'
 import { useWords } from './words.ts'
 import './rules.css'
@@ -37,7 +37,7 @@ function Whole({ scheme }: { readonly scheme: SchemeOf }) {
   const say = useWords()
   const language = useLanguage()
   const role = useRole()
-  const { view = 'tree', edit } = here.useSearch()
+  const { view = 'tree', edit, edition } = here.useSearch()
   const navigate = here.useNavigate()
   const { title, n, in_force: inForce, newest, assumed } = scheme
   const keeps = role === 'rule-keeper'
@@ -61,15 +61,19 @@ function Whole({ scheme }: { readonly scheme: SchemeOf }) {
         <Edit key={newest} id={scheme.id} newest={newest} />
       ) : (
         <>
-          <Tabs
-            activeKey={view}
-            onChange={(key) =>
-              void navigate({
-                search: (now) => ({ ...now, view: key === 'tree' ? undefined : (key as View) }) as never,
-              })
-            }
-            items={VIEWS.map((key) => ({ key, label: say(`view-${key}`) }))}
-          />
+          <nav className="rules-tabs no-print" aria-label={title[language]}>
+            {VIEWS.map((key) => (
+              <Link
+                key={key}
+                from="/rules/schemes/$id"
+                to="."
+                search={{ ...(edition === undefined ? {} : { edition }), ...(key === 'tree' ? {} : { view: key }) }}
+                aria-current={key === view ? 'page' : undefined}
+              >
+                {say(`view-${key}`)}
+              </Link>
+            ))}
+          </nav>
           {scheme.findings.length === 0 ? null : (
             <Alert
               type="warning"
