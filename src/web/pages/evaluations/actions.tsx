@@ -1,10 +1,11 @@
 // Web · what may be done with an evaluation now, in the role chosen: days where days are needed, a reason where one is given, long work begun as a job.
 import { getRouteApi } from '@tanstack/react-router'
-import { Alert, Button, DatePicker, Form, Input, Modal } from 'antd'
+import { Alert, Button, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
+import { ActDialog, type ActDialogProps } from '../../parts/act-dialog.tsx'
 import { Findings } from '../../parts/fault.tsx'
 import { useStepWord } from '../../parts/step-words.ts'
 import type { EvaluationOf } from './shape.ts'
@@ -38,7 +39,12 @@ export function Actions({ one }: { readonly one: EvaluationOf }) {
   )
   const acts = one.next.filter((act) => !ELSEWHERE.includes(act))
   if (acts.length === 0) return null
-  const begin = (act: string) => (DAYS.includes(act) || REASONED.includes(act) ? setAsking(act) : done.mutate({ act }))
+  const begin = (act: string) => {
+    if (!DAYS.includes(act) && !REASONED.includes(act)) return done.mutate({ act })
+    // What stood against an earlier act is not said of this one.
+    done.reset()
+    setAsking(act)
+  }
   return (
     <section className="panel evaluation-do no-print" aria-label={say('do')}>
       <span className="soft">{say('do')}</span>
@@ -59,8 +65,7 @@ export function Actions({ one }: { readonly one: EvaluationOf }) {
       {asking === undefined ? null : (
         <Ask
           act={asking}
-          fault={done.error}
-          isPending={done.isPending}
+          sending={done}
           onGive={(asked) => done.mutate({ act: asking, ...asked })}
           onClose={() => setAsking(undefined)}
         />
@@ -106,27 +111,18 @@ async function beginJob(act: JobAct, params: JobParams, body: { readonly reason?
 
 interface AskProps {
   readonly act: string
-  readonly fault: unknown
-  readonly isPending: boolean
+  readonly sending: ActDialogProps['act']
   readonly onGive: (asked: Omit<Asked, 'act'>) => void
   readonly onClose: () => void
 }
 
-function Ask({ act, fault, isPending, onGive, onClose }: AskProps) {
+function Ask({ act, sending, onGive, onClose }: AskProps) {
   const say = useWords()
   const actOf = useStepWord('acts')
   const [form] = Form.useForm<{ days?: [Dayjs, Dayjs]; reason?: string }>()
   const needed = [{ required: true, message: say('needed') }]
   return (
-    <Modal
-      open
-      title={actOf(act)}
-      okText={actOf(act)}
-      confirmLoading={isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {fault === null ? null : <Alert type="error" role="alert" title={<Findings of={fault} />} />}
+    <ActDialog title={actOf(act)} act={sending} onSend={() => form.submit()} onClose={onClose}>
       <Form
         form={form}
         layout="vertical"
@@ -144,6 +140,6 @@ function Ask({ act, fault, isPending, onGive, onClose }: AskProps) {
           </Form.Item>
         )}
       </Form>
-    </Modal>
+    </ActDialog>
   )
 }

@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Form, Input, Modal, Select, type TableColumnsType } from 'antd'
+import { Alert, Button, Form, Input, Select, type TableColumnsType } from 'antd'
 import { useMemo, useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
 import { useRole } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Findings } from '../../parts/fault.tsx'
 import { formatDay } from '../../parts/number.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
@@ -107,15 +108,7 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
   )
   const needed = [{ required: true, message: say('needed') }]
   return (
-    <Modal
-      open
-      title={say('planTitle')}
-      okText={say('ok')}
-      confirmLoading={plan.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {plan.isError ? <Alert type="error" role="alert" title={<Findings of={plan.error} />} /> : null}
+    <ActDialog title={say('planTitle')} ok={say('ok')} act={plan} onSend={() => form.submit()} onClose={onClose}>
       {schemes.isError ? <Alert type="error" role="alert" title={<Findings of={schemes.error} />} /> : null}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={plan.mutate}>
         <Form.Item name="scheme" label={say('scheme')} rules={needed}>
@@ -134,6 +127,6 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
           <Input />
         </Form.Item>
       </Form>
-    </Modal>
+    </ActDialog>
   )
 }

@@ -1,10 +1,10 @@
 // Web · objections: raised by enterprises and filers, each decided with a reason by whoever may.
-import { Alert, Button, Form, Input, Modal, Space, Table, Upload } from 'antd'
+import { Button, Form, Input, Space, Table, Upload } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
-import { Findings } from '../../parts/fault.tsx'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { sendEvidence } from './evidence.ts'
 import type { EvaluationOf } from './shape.ts'
 import { useWords } from './words.ts'
@@ -104,15 +104,7 @@ function Decide({ evaluation, deciding, onClose }: DecideProps) {
   }, onClose)
   const needed = [{ required: true, message: say('needed') }]
   return (
-    <Modal
-      open
-      title={say(deciding.kind)}
-      okText={say('ok')}
-      confirmLoading={decide.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {decide.isError ? <Alert type="error" role="alert" title={<Findings of={decide.error} />} /> : null}
+    <ActDialog title={say(deciding.kind)} ok={say('ok')} act={decide} onSend={() => form.submit()} onClose={onClose}>
       <Form
         form={form}
         layout="vertical"
@@ -144,6 +136,6 @@ function Decide({ evaluation, deciding, onClose }: DecideProps) {
           </Form.Item>
         ) : null}
       </Form>
-    </Modal>
+    </ActDialog>
   )
 }

@@ -46,7 +46,7 @@ export function ReturnsToDo({ returns }: { readonly returns: readonly Row[] }) {
         {passing === undefined ? null : (
           <Button
             type="primary"
-            disabled={chosen.length === 0}
+            disabled={chosen.length === 0 || pass.isPending}
             loading={pass.isPending}
             title={say('passHelp')}
             onClick={() => pass.mutate(chosen.map(String))}

@@ -1,8 +1,9 @@
 // Web · what may be done with the return now: keep, confirm, file, pass, send back. What wants a reason asks for it first.
-import { Alert, App, Button, Input, Modal } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
+import { ActDialog, type ActDialogProps } from '../../parts/act-dialog.tsx'
 import { Findings } from '../../parts/fault.tsx'
 import { today } from '../../parts/today.ts'
 import { keptAs, type SheetOf, type TypedCells } from './sheet-data.ts'
@@ -60,8 +61,14 @@ export function Actions({ sheet, typed, against, returned }: ActionsProps) {
     () => setAsking(undefined),
   )
   const isLate = sheet.deadline !== null && today() > sheet.deadline.due
+  /** What stood against an earlier act is not said of this one. */
+  const askFor = (step: Step | 'correct') => {
+    keep.reset()
+    act.reset()
+    setAsking(step)
+  }
   const begin = (step: Step) =>
-    step === 'return' || (step === 'file' && isLate) ? setAsking(step) : act.mutate({ kind: step })
+    step === 'return' || (step === 'file' && isLate) ? askFor(step) : act.mutate({ kind: step })
   const steps = STEPS.filter((step) => sheet.next.includes(step))
   return (
     <>
@@ -69,9 +76,9 @@ export function Actions({ sheet, typed, against, returned }: ActionsProps) {
         <>
           <Button
             {...(corrects ? {} : { type: 'primary' as const })}
-            disabled={count === 0}
+            disabled={count === 0 || keep.isPending}
             loading={keep.isPending}
-            onClick={() => (corrects ? setAsking('correct') : keep.mutate({ cells: typed.cells }))}
+            onClick={() => (corrects ? askFor('correct') : keep.mutate({ cells: typed.cells }))}
           >
             {say(corrects ? 'correct' : 'save')}
           </Button>
@@ -107,8 +114,7 @@ export function Actions({ sheet, typed, against, returned }: ActionsProps) {
         <AskReason
           step={asking}
           cells={Object.values(returned).filter((text) => text.trim() !== '').length}
-          fault={asking === 'correct' ? keep.error : act.error}
-          isPending={keep.isPending || act.isPending}
+          sending={asking === 'correct' ? keep : act}
           onGive={(reason) =>
             asking === 'correct' ? keep.mutate({ cells: typed.cells, reason }) : act.mutate({ kind: asking, reason })
           }
@@ -137,27 +143,23 @@ function ConfirmAll({ sheet, typed }: Pick<ActionsProps, 'sheet' | 'typed'>) {
 interface AskReasonProps {
   readonly step: Step | 'correct'
   readonly cells: number
-  readonly fault: unknown
-  readonly isPending: boolean
+  readonly sending: ActDialogProps['act']
   readonly onGive: (reason: string) => void
   readonly onClose: () => void
 }
 
-function AskReason({ step, cells, fault, isPending, onGive, onClose }: AskReasonProps) {
+function AskReason({ step, cells, sending, onGive, onClose }: AskReasonProps) {
   const say = useWords()
   const [reason, setReason] = useState('')
   const label =
     step === 'return' ? say('reasonReturn', { count: cells }) : say(step === 'correct' ? 'reasonCorrect' : 'reasonLate')
   return (
-    <Modal
-      open
+    <ActDialog
       title={say(step)}
-      okText={say(step)}
-      cancelText={say('cancel')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      confirmLoading={isPending}
-      onOk={() => onGive(reason.trim())}
-      onCancel={onClose}
+      act={sending}
+      isEmpty={reason.trim() === ''}
+      onSend={() => onGive(reason.trim())}
+      onClose={onClose}
     >
       <label className="sheet-reason" htmlFor="sheet-reason">
         {label}
@@ -169,7 +171,6 @@ function AskReason({ step, cells, fault, isPending, onGive, onClose }: AskReason
         onChange={({ target }) => setReason(target.value)}
         autoFocus
       />
-      {fault === null ? null : <Alert type="error" role="alert" title={<Findings of={fault} />} />}
-    </Modal>
+    </ActDialog>
   )
 }

@@ -1,11 +1,11 @@
 // Web · opening a return: which form, of which period, for which unit. Its id says all three.
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
-import { Findings } from '../../parts/fault.tsx'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { useForms } from '../../parts/forms.ts'
 import { useUnits } from '../../parts/unit-names.ts'
 import { useWords } from './words.ts'
@@ -52,15 +52,7 @@ export function OpenReturn({ onClose }: { readonly onClose: () => void }) {
   )
   const needed = [{ required: true, message: say('needed') }]
   return (
-    <Modal
-      open
-      title={say('openTitle')}
-      okText={say('begin')}
-      confirmLoading={open.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {open.isError ? <Alert type="error" role="alert" title={<Findings of={open.error} />} /> : null}
+    <ActDialog title={say('openTitle')} ok={say('begin')} act={open} onSend={() => form.submit()} onClose={onClose}>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ unit: own }} onFinish={open.mutate}>
         <Form.Item name="form" label={say('form')} rules={needed}>
           <Select
@@ -94,6 +86,6 @@ export function OpenReturn({ onClose }: { readonly onClose: () => void }) {
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </ActDialog>
   )
 }
