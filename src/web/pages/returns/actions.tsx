@@ -1,5 +1,5 @@
 // Web · what may be done with the return now: keep, confirm, file, pass, send back. What wants a reason asks for it first.
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
@@ -26,8 +26,8 @@ const ONWARD: readonly Step[] = ['file', 'review', 'verify', 'approve']
 
 export function Actions({ sheet, typed, against, returned }: ActionsProps) {
   const say = useWords()
-  const { message } = App.useApp()
   const [asking, setAsking] = useState<Step | 'correct'>()
+  const [isKept, setKept] = useState(false)
   const count = Object.keys(typed.cells).length
   const corrects = sheet.next.includes('correct')
   const keep = useAct(
@@ -40,7 +40,7 @@ export function Actions({ sheet, typed, against, returned }: ActionsProps) {
     (kept) => {
       typed.settle(kept)
       setAsking(undefined)
-      void message.success(say('saved'))
+      setKept(true)
     },
   )
   const act = useAct(
@@ -89,6 +89,10 @@ export function Actions({ sheet, typed, against, returned }: ActionsProps) {
                 {say('forget')}
               </Button>
             </>
+          ) : isKept ? (
+            <span className="soft" role="status">
+              {say('saved')}
+            </span>
           ) : null}
           <ConfirmAll sheet={sheet} typed={typed} />
         </>
