@@ -11,6 +11,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { openStatements } from './pglite-statements.ts'
 
 export const pgliteDialect = (pglite: PGlite): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
@@ -20,11 +21,10 @@ export const pgliteDialect = (pglite: PGlite): Dialect => ({
 })
 
 function openDriver(pglite: PGlite): Driver {
+  const statements = openStatements(pglite)
   const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { rows, affectedRows } = await pglite.query<Row>(sql, [...parameters])
-      return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) }
-    },
+    executeQuery: <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> =>
+      statements.run<Row>(sql, parameters),
     // biome-ignore lint/correctness/useYield: the interface asks for it; whoever reads much reads in pages.
     async *streamQuery() {
       throw new Error('the embedded database has no cursors here: read in pages')
@@ -48,13 +48,13 @@ function openDriver(pglite: PGlite): Driver {
       release()
     },
     async beginTransaction(_, settings) {
-      await pglite.exec(beginText(settings))
+      await statements.say(beginText(settings))
     },
     async commitTransaction() {
-      await pglite.exec('commit')
+      await statements.say('commit')
     },
     async rollbackTransaction() {
-      await pglite.exec('rollback')
+      await statements.say('rollback')
     },
     async destroy() {
       await pglite.close()
