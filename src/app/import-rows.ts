@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, notice } from '../kernel/finding.ts'
-import { admitRegister, foldRegister, hashRows, type Register } from '../record/registers/register.ts'
+import { admitRegister, foldRegister, hashTexts, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
 import { appendAct, type Draft } from '../store/pg/acts.ts'
 import { writeRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
-import type { Session, Who } from '../store/pg/session.ts'
+import { type Session, type Who, writeAs } from '../store/pg/session.ts'
 import { readHead } from './audit.ts'
 import { type Clock, OURS } from './do-act.ts'
 
@@ -50,13 +50,20 @@ export async function importRows<Row extends Dated>(
 ): Promise<{ imported: Imported } | { findings: readonly Finding[] }> {
   const { algorithm } = await readHead(store)
   const subject = { kind: 'register', id: batch.register }
-  let compared: Compared<Row> | undefined
-  // The chain is held while the rows are compared: nobody else imports in between.
+  const look = async (session: Session) => ({ newest: await newestImport(session), held: await batch.before(session) })
+  const compareAll = async (held: readonly Row[]): Promise<Compared<Row>> => {
+    const done = await compare(batch, held)
+    return { ...done, hash: hashTexts(await inTurns(done.rows, canonicalJson), hashBy(algorithm)) }
+  }
+  // Compared before the chain is taken, so that others wait for the writing alone; anew when a register was changed meanwhile.
+  const early = await writeAs(store, who, look)
+  let compared: Compared<Row> = await compareAll(early.held)
+  if (tableOf(batch.register) === 'subjects')
+    await spell(store, who, compared.rows as readonly { readonly name?: string }[])
   const draft = async (session: Session): Promise<Draft | readonly Finding[]> => {
-    compared = compare(batch, await batch.before(session))
-    const { rows } = compared
+    if ((await newestImport(session)) !== early.newest) compared = await compareAll(await batch.before(session))
+    const { rows, hash } = compared
     if (rows.length === 0) return [notice('record/nothing-new', {})]
-    const hash = hashRows(rows, hashBy(algorithm))
     return { kind: 'import', subject, payload: { day: batch.day, rows: rows.length, hash, source: batch.source } }
   }
   const act = await appendAct(
@@ -67,30 +74,44 @@ export async function importRows<Row extends Dated>(
       admit: (acts, body) => admitRegister(foldRegister(acts), body),
       async project(session, acts) {
         const seq = acts.at(-1)?.seq
-        const rows = (compared?.rows ?? []).map((row) => ({ ...row, act: seq }))
-        if (tableOf(batch.register) === 'subjects') await spell(session, rows as readonly { readonly name?: string }[])
+        const rows = compared.rows.map((row) => ({ ...row, act: seq }))
         for (let at = 0; at < rows.length; at += PAGE)
           await writeRows(session, tableOf(batch.register), rows.slice(at, at + PAGE))
       },
     },
     clock.now,
   )
-  if (compared === undefined || ('findings' in act && act.findings.some((one) => one.blocking)))
-    return { findings: 'findings' in act ? act.findings : [] }
+  if ('findings' in act && act.findings.some((one) => one.blocking)) return { findings: act.findings }
   return { imported: compared.imported }
 }
 
-/** Names in Chinese are found by their spelling too. */
-async function spell(session: Session, rows: readonly { readonly name?: string }[]): Promise<void> {
+/** Of all registers, since what holds in one may hang on another. */
+async function newestImport(session: Session): Promise<number | undefined> {
+  const newest = await session
+    .selectFrom('acts')
+    .select('seq')
+    .where('subject_kind', '=', 'register')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.seq
+}
+
+/** Names in Chinese are found by their spelling too. A spelling tells of no subject: those of an import that is refused do no harm. */
+async function spell(store: Store, who: Who, rows: readonly { readonly name?: string }[]): Promise<void> {
   const names = [
     ...new Set(rows.flatMap(({ name }) => (name !== undefined && /\p{Script=Han}/u.test(name) ? [name] : []))),
   ]
   if (names.length === 0) return
   const { spellName } = await import('../record/registers/spelling.ts')
-  for (let at = 0; at < names.length; at += PAGE)
-    await sql`insert into spellings select * from json_populate_recordset(null::spellings, ${JSON.stringify(
-      names.slice(at, at + PAGE).map(spellName),
-    )}::json) on conflict do nothing`.execute(session)
+  for (let at = 0; at < names.length; at += PAGE) {
+    const spelt = JSON.stringify(await inTurns(names.slice(at, at + PAGE), spellName))
+    await writeAs(store, who, (session) =>
+      sql`insert into spellings select * from json_populate_recordset(null::spellings, ${spelt}::json) on conflict do nothing`.execute(
+        session,
+      ),
+    )
+  }
 }
 
 const PAGE = 2000
@@ -99,26 +120,26 @@ interface Compared<Row> {
   /** Only what differs from what held before. */
   readonly rows: readonly Row[]
   readonly imported: Imported
+  readonly hash: string
 }
 
-function compare<Row extends Dated>(batch: Batch<Row>, held: readonly Row[]): Compared<Row> {
+async function compare<Row extends Dated>(
+  batch: Batch<Row>,
+  held: readonly Row[],
+): Promise<Omit<Compared<Row>, 'hash'>> {
   const before = new Map(held.map((row) => [batch.nameOf(row), row]))
   const says = (row: Row): string => canonicalJson({ ...row, valid_from: '' })
-  const isNew = (row: Row): boolean => !before.has(batch.nameOf(row))
-  const isSame = (row: Row): boolean => {
-    const old = before.get(batch.nameOf(row))
-    return old !== undefined && says(old) === says(row)
-  }
-  const settled = batch.rows.map((row) => {
-    const old = before.get(batch.nameOf(row))
-    return old === undefined || batch.settle === undefined ? row : batch.settle(row, old)
+  const settled = await inTurns(batch.rows, (given) => {
+    const old = before.get(batch.nameOf(given))
+    const row = old === undefined || batch.settle === undefined ? given : batch.settle(given, old)
+    return { row, isNew: old === undefined, isSame: old !== undefined && says(old) === says(row) }
   })
-  const fresh = settled.filter((row) => !isSame(row))
+  const fresh = settled.filter(({ isSame }) => !isSame)
   const names = new Set(batch.rows.map(batch.nameOf))
   const gone = batch.complete ? held.filter((row) => !names.has(batch.nameOf(row))) : []
-  const added = fresh.filter(isNew).length
+  const added = fresh.filter(({ isNew }) => isNew).length
   return {
-    rows: [...fresh, ...gone.map((row) => ({ ...row, ended: true, valid_from: batch.day }))],
+    rows: [...fresh.map(({ row }) => row), ...gone.map((row) => ({ ...row, ended: true, valid_from: batch.day }))],
     imported: {
       added,
       changed: fresh.length - added,
@@ -127,3 +148,15 @@ function compare<Row extends Dated>(batch: Batch<Row>, held: readonly Row[]): Co
     },
   }
 }
+
+/** One after another, with a pause now and then in which others are answered. */
+async function inTurns<Of, Made>(all: readonly Of[], make: (one: Of) => Made): Promise<Made[]> {
+  const made: Made[] = []
+  for (const one of all) {
+    if (made.length % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+    made.push(make(one))
+  }
+  return made
+}
+
+const TURN = 500

@@ -98,9 +98,10 @@ export const foldRegister = (acts: Iterable<Act>): RegisterStanding => {
 
 /** The hash of rows in any order: each as canonical JSON, sorted. */
 export const hashRows = (rows: readonly object[], hash: Hash): string =>
-  hash(
-    rows
-      .map((row) => canonicalJson(row))
-      .sort()
-      .join('\n'),
+  hashTexts(
+    rows.map((row) => canonicalJson(row)),
+    hash,
   )
+
+/** The same of rows that were made texts before. */
+export const hashTexts = (rows: readonly string[], hash: Hash): string => hash(rows.toSorted().join('\n'))
