@@ -8,10 +8,12 @@ import { type Department, ENTERPRISE, type Inputs, planSheet, type Sheet } from 
 import type { SizeClass } from '../demo/enterprises-sql.ts'
 import { historySheet } from '../demo/history-sql.ts'
 import { type PlatformFigures, platformSheets } from '../demo/platform-figures-sql.ts'
-import { memberSheet, registerSheets } from '../demo/registers.ts'
+import { enterpriseSheet, memberSheet, registerSheets } from '../demo/registers.ts'
+import { planChance } from '../demo/uniform.ts'
 import { CODES } from '../demo/uscc-sql.ts'
 import { writeSheet } from '../report/write-sheets.ts'
 import { type Duck, openDuck } from '../store/duck.ts'
+import { type DemoRecord, makeDemoRecord } from './make-demo-record.ts'
 import { makeLand } from './make-land.ts'
 
 export interface DemoRequest {
@@ -24,6 +26,8 @@ export interface DemoRequest {
   readonly enterprises: number
   /** Also the parcels on which they stand, and who owns and rents them. */
   readonly parcels?: boolean
+  /** Also what the records ask for besides the enterprises; of a city in sheets only. */
+  readonly record?: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
 }
 
@@ -37,6 +41,8 @@ export interface DemoFiles {
   readonly registers: readonly string[]
   /** Parcels and tenure, when asked for. */
   readonly land: readonly string[]
+  /** When asked for. */
+  readonly record?: DemoRecord
 }
 
 export const DEMO_LIMITS = { least: 100, most: CODES, usual: 26_000 }
@@ -53,17 +59,18 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
     inputs: await readInputs('platforms'),
     recipe: (await read('data/demo/platforms.yaml')) as PlatformFigures,
   }
-  const groups = await planGroups(book, platforms)
+  const whole = enterprises <= MOST_IN_SHEETS
+  const groups = await planGroups(book, platforms, whole)
   const duck = await openDuck({ memoryLimit: request.memory ?? '800MB' })
   try {
-    const statements = demoSql(book, { seed, enterprises, platforms })
+    const statements = demoSql(book, { seed, enterprises, platforms, wholeHistory: whole })
     const total = statements.length + Object.values(groups).flat().length
     let done = 0
     for (const sql of statements) {
       await duck.run(sql)
       onProgress?.(++done, total, '生成模拟企业')
     }
-    const write = enterprises > MOST_IN_SHEETS ? writeParquet : writeWorkbook
+    const write = whole ? writeWorkbook : writeParquet
     const writeGroup = async (sheets: readonly Sheet[]): Promise<string[]> => {
       const paths: string[] = []
       for (const sheet of sheets) {
@@ -79,6 +86,9 @@ export async function makeDemo(request: DemoRequest): Promise<DemoFiles> {
       history: await writeGroup(groups.history),
       registers: await writeGroup(groups.registers),
       land: request.parcels === true ? await makeLand(duck, out, book.city.year, seed) : [],
+      ...(request.record === true && whole
+        ? { record: await makeDemoRecord(duck, { book, recipe: platforms.recipe, out, chance: planChance(seed) }) }
+        : {}),
     }
   } finally {
     duck.close()
@@ -101,7 +111,8 @@ async function writeParquet(duck: Duck, sheet: Sheet, out: string): Promise<stri
 async function planGroups(
   book: DemoBook,
   platforms: DemoOptions['platforms'],
-): Promise<Readonly<Record<Exclude<keyof DemoFiles, 'land'>, readonly Sheet[]>>> {
+  whole: boolean,
+): Promise<Readonly<Record<Exclude<keyof DemoFiles, 'land' | 'record'>, readonly Sheet[]>>> {
   const { year } = book.city
   const departments = (await read('data/demo/departments.yaml')) as Record<SizeClass, Department[]>
   const sheets = async (size: SizeClass): Promise<Sheet[]> => {
@@ -112,8 +123,8 @@ async function planGroups(
     above: await sheets('above'),
     below: await sheets('below'),
     platforms: platformSheets(platforms.inputs, platforms.recipe, year),
-    history: [historySheet(book, 'above'), historySheet(book, 'below')],
-    registers: [...registerSheets(year), memberSheet(year)],
+    history: [historySheet(book, 'above', whole), historySheet(book, 'below', whole)],
+    registers: [...registerSheets(year), memberSheet(year), ...(whole ? [enterpriseSheet(year)] : [])],
   }
 }
 

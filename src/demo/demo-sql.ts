@@ -14,18 +14,20 @@ import { planChance } from './uniform.ts'
 export interface DemoOptions {
   readonly seed: number
   readonly enterprises: number
+  /** The history holds all that the schemes ask of a year, not only the course of a few figures. */
+  readonly wholeHistory?: boolean
   /** What the platforms' scheme asks for, and how each figure comes about. */
   readonly platforms: { readonly inputs: Inputs; readonly recipe: PlatformFigures }
 }
 
-export function demoSql(book: DemoBook, { seed, enterprises, platforms }: DemoOptions): string[] {
+export function demoSql(book: DemoBook, { seed, enterprises, platforms, wholeHistory = false }: DemoOptions): string[] {
   const chance = planChance(seed)
   const plan = planSeats(book, enterprises, chance)
   const one = (size: SizeClass): string[] => [
     enterprisesSql(size, book.city, chance),
     rawSql(size, book.city, chance),
     ...scaledSql(size, planTotals(book, size, enterprises)),
-    ...historySql(book, size, chance),
+    ...historySql(book, size, chance, wholeHistory),
   ]
   return [
     ...seatsSql(book, plan, chance),

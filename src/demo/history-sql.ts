@@ -11,19 +11,42 @@ const LABELS: Readonly<Record<string, { readonly label: string; readonly unit: s
   land: { label: '用地面积', unit: '亩' },
   added: { label: '工业增加值', unit: '万元' },
   revenue: { label: '营业收入', unit: '万元' },
+  staff: { label: '年平均职工人数', unit: '人' },
+  energy: { label: '综合能耗', unit: '吨标煤' },
+  emission: { label: '主要污染物排放量', unit: '吨' },
+  rnd: { label: '研发经费支出', unit: '万元' },
+  electricity: { label: '用电量', unit: '万千瓦时' },
+  years_in_production: { label: '投产年数', unit: '年' },
+  major_accident: { label: '重大安全生产事故', unit: '起' },
 }
-const COLUMNS: Readonly<Record<SizeClass, readonly string[]>> = {
-  above: ['tax', 'land', 'added', 'revenue'],
-  below: ['tax', 'land'],
+type Columns = Readonly<Record<SizeClass, readonly string[]>>
+/** Of any city. */
+const SHORT: Columns = { above: ['tax', 'land', 'added', 'revenue'], below: ['tax', 'land'] }
+/** All that the schemes ask of a year: of a city that is read by people and kept on record. */
+const WHOLE: Columns = {
+  above: [...SHORT.above, 'staff', 'energy', 'emission', 'rnd', 'years_in_production', 'major_accident'],
+  below: [...SHORT.below, 'electricity', 'years_in_production', 'major_accident'],
+}
+/** Not amounts that grow with the city, but told of each firm. */
+const TOLD = ['land', 'years_in_production', 'major_accident']
+const DIGITS: Readonly<Record<string, number>> = { staff: 0, emission: 4, electricity: 4 }
+
+export const historyColumns = (size: SizeClass, whole: boolean): readonly string[] => (whole ? WHOLE : SHORT)[size]
+
+/** A column of the history, as its header names it. */
+export function historyColumn(id: string, year: number): { readonly label: string; readonly unit: string } {
+  const { label, unit } = LABELS[id] ?? { label: id, unit: '' }
+  return { label: `${year}年${label}`, unit }
 }
 /** Year whose growth by unit is published. */
 const GROWTH_YEAR = 2022
 
 /** Firms are null in years before they produced. Sums of a year are scaled to the city's course. */
-export function historySql(book: DemoBook, size: SizeClass, chance: Chance): string[] {
+export function historySql(book: DemoBook, size: SizeClass, chance: Chance, whole: boolean): string[] {
   const years = yearsOf(book)
   const back = years.slice(0, -1)
-  const flows = COLUMNS[size].filter((id) => id !== 'land')
+  const columns = historyColumns(size, whole)
+  const flows = columns.filter((id) => !TOLD.includes(id))
   const walk = (year: number): string =>
     years
       .filter((one) => one > year)
@@ -36,6 +59,12 @@ export function historySql(book: DemoBook, size: SizeClass, chance: Chance): str
       ...flows.map((id) => `CASE WHEN ${alive} THEN ${id} * exp(-(${walk(year)}))${pace} END AS ${id}_${year}`),
       // Land moves rarely: one firm in twenty gained some since.
       `CASE WHEN ${alive} THEN round(land * CASE WHEN ${chance.uniform('land since')} < 0.05 AND ${year} < ${book.city.first_year} + 5 * ${chance.uniform('land year')} THEN 0.8 ELSE 1 END, 2) END AS land_${year}`,
+      ...(columns.includes('years_in_production')
+        ? [
+            `CASE WHEN ${alive} THEN years_in_production - ${book.city.year - year} END AS years_in_production_${year}`,
+            `CASE WHEN ${alive} THEN (${chance.uniform(`accident ${year}`)} < ${book.city.dirt.accident})::INTEGER END AS major_accident_${year}`,
+          ]
+        : []),
     ]
   })
   const now = addedInYear(book, book.city.year)
@@ -46,9 +75,11 @@ export function historySql(book: DemoBook, size: SizeClass, chance: Chance): str
     ),
   )
   const scaled = years.flatMap((year) =>
-    COLUMNS[size].map((id) => {
+    columns.map((id) => {
       if (year === book.city.year) return `${id} AS ${id}_${year}`
-      return id === 'land' ? `land_${year}` : `round(${id}_${year} * ${id}_${year}_k, 2) AS ${id}_${year}`
+      return TOLD.includes(id)
+        ? `${id}_${year}`
+        : `round(${id}_${year} * ${id}_${year}_k, ${DIGITS[id] ?? 2}) AS ${id}_${year}`
     }),
   )
   return [
@@ -65,13 +96,13 @@ export function growthTable(book: DemoBook): string {
   return createTable('growth', { unit: 'UTINYINT', growth: 'DOUBLE' }, rows)
 }
 
-export function historySheet(book: DemoBook, size: SizeClass): Sheet {
+export function historySheet(book: DemoBook, size: SizeClass, whole: boolean): Sheet {
   const what = size === 'above' ? '规上企业' : '规下企业'
   const years = yearsOf(book)
   const columns = years.flatMap((year) =>
-    COLUMNS[size].map((id) => {
-      const { label, unit } = LABELS[id] ?? { label: id, unit: '' }
-      return { header: header(`${year}年${label}`, unit), sql: `${id}_${year}` }
+    historyColumns(size, whole).map((id) => {
+      const { label, unit } = historyColumn(id, year)
+      return { header: header(label, unit), sql: `${id}_${year}` }
     }),
   )
   const all = [{ header: ENTERPRISE.id, sql: 'id' }, { header: ENTERPRISE.name, sql: 'name' }, ...columns]
@@ -85,5 +116,5 @@ export function historySheet(book: DemoBook, size: SizeClass): Sheet {
   }
 }
 
-const yearsOf = (book: DemoBook): number[] =>
+export const yearsOf = (book: DemoBook): number[] =>
   Array.from({ length: book.city.year - book.city.first_year + 1 }, (_, k) => book.city.first_year + k)

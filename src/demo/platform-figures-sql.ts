@@ -18,9 +18,9 @@ export interface PlatformFigure {
 }
 
 /** Divisions whose firms count as high technology here: medicine, electronics, and the like (assumed). */
-const HIGH = ['27', '38', '39']
+export const HIGH = ['27', '38', '39']
 /** A firm of 100 亿, in 万元. */
-const BIG = 1_000_000
+export const HUNDRED_OF_WAN = 1_000_000
 
 /** A table `platform` with one column per input of the scheme, in the scheme's units. */
 export function platformFiguresSql(
@@ -36,7 +36,7 @@ SELECT platform AS no, arg_max(division, (revenue, division)) AS lead_industry, 
 FROM (SELECT platform, industry[1:2] AS division, sum(revenue::DECIMAL(18, 2))::DOUBLE AS revenue
   FROM above WHERE platform IS NOT NULL GROUP BY ALL) GROUP BY platform;`,
     `CREATE TABLE platform_more AS
-SELECT platform AS no, count(*) FILTER (revenue >= ${BIG})::INTEGER AS big_firms, sum(major_accident)::INTEGER AS accidents,
+SELECT platform AS no, count(*) FILTER (revenue >= ${HUNDRED_OF_WAN})::INTEGER AS big_firms, sum(major_accident)::INTEGER AS accidents,
   count(*) FILTER (industry[1:2] IN (${HIGH.map((code) => `'${code}'`).join(', ')}))::INTEGER AS high_firms
 FROM above WHERE platform IS NOT NULL GROUP BY platform;`,
     `CREATE TABLE platform_last AS
@@ -61,7 +61,7 @@ export function platformSheets(inputs: Inputs, recipe: PlatformFigures, year: nu
   })
 }
 
-function valueSql(id: string, input: Inputs[string], recipe: PlatformFigures, chance: Chance): string {
+export function valueSql(id: string, input: Inputs[string], recipe: PlatformFigures, chance: Chance): string {
   const figure = recipe.figures[id]
   if (figure === undefined) {
     const low = input?.min ?? recipe.unknown.low

@@ -65,7 +65,7 @@ export async function appendAct(
   }
 }
 
-async function takeChain(session: Session): Promise<{ seq: number; hash: string; by: Hash }> {
+export async function takeChain(session: Session): Promise<{ seq: number; hash: string; by: Hash }> {
   const { rows } = await sql<Selectable<Tables['chains']>>`select * from take_chain(${CHAIN})`.execute(session)
   const head = rows[0]
   if (head === undefined) throw new Error(`no chain ${CHAIN}`)
