@@ -44,6 +44,7 @@ import { type FigureAsked, traceFigure } from './provenance.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
 import type { SignIn } from './sign-in.ts'
+import { watchSynthetic } from './synthetic.ts'
 
 export interface Me {
   readonly person: string
@@ -99,6 +100,7 @@ export interface Desk {
   readonly goalWalk: (who: Who, asked: WalkAsked) => ReturnType<typeof goalWalk>
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>
+  readonly synthetic: () => Promise<boolean>
 }
 
 export function openDesk(store: Store): Desk {
@@ -173,6 +175,7 @@ export function openDesk(store: Store): Desk {
     },
     goalWalk: (who, asked) => goalWalk(store, who, asked),
     healthy: () => answers(store),
+    synthetic: watchSynthetic(store),
   }
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Finding } from '../kernel/finding.ts'
 import { demoExplanations, type ShownExplanation } from './demo-explanations.ts'
 import { evaluate } from './evaluate.ts'
-import { MOST_IN_SHEETS, makeDemo } from './make-demo.ts'
+import { type DemoFiles, MOST_IN_SHEETS, makeDemo } from './make-demo.ts'
 import { type Format, writeResult } from './write-result.ts'
 
 export interface DemoRun {
@@ -17,6 +17,8 @@ export interface DemoRun {
   readonly memory?: string
   /** Also write parcels and tenure among the departments' files. */
   readonly parcels?: boolean
+  /** Also what the records ask for besides. */
+  readonly record?: boolean
   readonly onProgress?: (done: number, total: number, what: string) => void
   readonly signal?: AbortSignal
 }
@@ -35,7 +37,7 @@ export interface DemoResult {
 const SCHEMES = { above: 'enterprises-above', below: 'enterprises-below', platforms: 'platforms' } as const
 
 /** One result per scheme; rows that the departments sent with faults are left out and said so. */
-export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
+export async function runDemo(request: DemoRun): Promise<{ results: DemoResult[]; files: DemoFiles }> {
   const progress = request.onProgress === undefined ? {} : { onProgress: request.onProgress }
   const signal = request.signal === undefined ? {} : { signal: request.signal }
   const memory =
@@ -46,6 +48,7 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
     ...(memory === undefined ? {} : { memory }),
     enterprises: request.enterprises,
     parcels: request.parcels === true,
+    record: request.record === true,
     ...progress,
   })
   const results = join(request.out, '评价结果')
@@ -100,5 +103,5 @@ export async function runDemo(request: DemoRun): Promise<DemoResult[]> {
       throw new Error(`the demo's own data was refused: ${JSON.stringify(outcome.findings.slice(0, 3))}`)
     told.push({ ...outcome.value, findings: outcome.findings })
   }
-  return told
+  return { results: told, files: made }
 }

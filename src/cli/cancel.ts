@@ -18,16 +18,24 @@ const GRACE_MS = 2000
 export function cancelSignal(): AbortSignal {
   const control = new AbortController()
   for (const [name, code] of Object.entries(EXIT)) {
-    process.on(name, () => {
+    const end = (): void => {
       if (control.signal.aborted) process.exit(code)
       control.abort(new Cancelled(code))
       setTimeout(() => {
         sayCancelled()
         process.exit(code)
       }, GRACE_MS).unref()
-    })
+    }
+    process.on(name, end)
+    watching.push(() => process.off(name, end))
   }
   return control.signal
+}
+
+const watching: (() => void)[] = []
+/** The work is done: signals are somebody else's from now on. */
+export function cancelNoMore(): void {
+  for (const stop of watching.splice(0)) stop()
 }
 
 export function sayCancelled(): void {

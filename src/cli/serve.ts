@@ -26,29 +26,42 @@ async function run(options: Options): Promise<void> {
     process.exitCode = 2
     return
   }
+  await serveUntilTold({ ...placeOf(options), lang: options.lang }, { ...options, port })
+}
+
+interface Door {
+  readonly port: number
+  readonly host: string
+  readonly https: boolean
+}
+
+/** `url`: the records are on that server. */
+export async function serveUntilTold(
+  {
+    lang,
+    ...place
+  }: { readonly data: string; readonly url?: string | undefined; readonly lang: RecordOptions['lang'] },
+  { port, host, https }: Door,
+): Promise<void> {
   const [{ withRecords }, { serve }] = await Promise.all([
     import('../app/open-records.ts'),
     import('../server/serve.ts'),
   ])
   takeValue(
-    await withRecords(placeOf(options), { begin: true }, async (store) => {
+    await withRecords({ data: place.data, url: place.url }, { begin: true }, async (store) => {
       await serve(store, {
-        port,
-        host: options.host,
-        data: options.data,
-        https: options.https,
-        admin: ADMIN,
+        ...{ port, host, https, data: place.data, admin: ADMIN },
         log: process.stderr,
         stop: untilTold(),
         onReady: ({ address, oncePassword }) => {
           if (oncePassword !== undefined)
             tell(
-              options.lang,
+              lang,
               `首位系统管理员：账号 ${ADMIN}，一次性密码 ${oncePassword}（只显示这一次，登录后须改）。`,
               `First system admin: account ${ADMIN}, one-time password ${oncePassword} (shown once, to be changed).`,
             )
           tell(
-            options.lang,
+            lang,
             `已在 ${address} 提供服务；接口一览 ${address}/api/openapi.json。Ctrl-C 停止。`,
             `Serving at ${address}; API at ${address}/api/openapi.json. Ctrl-C stops.`,
           )
@@ -56,7 +69,7 @@ async function run(options: Options): Promise<void> {
       })
       return 'served'
     }),
-    options.lang,
+    lang,
   )
 }
 

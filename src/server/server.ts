@@ -17,6 +17,7 @@ import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
 import { noteRefusals } from './note-refusals.ts'
 import { addPages } from './pages.ts'
+import { addAbout } from './routes/about.ts'
 import { addActs } from './routes/acts.ts'
 import { addComparisons } from './routes/comparisons.ts'
 import { addEditions } from './routes/editions.ts'
@@ -118,6 +119,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     api.addHook('onRequest', letIn(options.desk, options.signIn))
     addBytes(typed(api))
     addHealth(typed(api), options.healthy)
+    addAbout(typed(api), options.desk, options.version)
     addSession(typed(api), options.desk, options.signIn)
     addActs(typed(api), options.desk)
     addRegisters(typed(api), options.desk)

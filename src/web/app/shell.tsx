@@ -5,6 +5,7 @@ import { Button, Drawer, Dropdown, Layout, Menu } from 'antd'
 import { use, useState } from 'react'
 import { roleOf, signOut, useSession } from '../api/session.ts'
 import { chooseLanguage, useLanguage } from '../i18n/words.ts'
+import { SyntheticMark } from '../parts/synthetic.tsx'
 import { ChooseRole } from './choose-role.tsx'
 import { Nav } from './nav.ts'
 import { useShellWords } from './shell-words.ts'
@@ -41,6 +42,7 @@ export function Shell() {
             aria-label={say('menu')}
             onClick={() => setOpen(true)}
           />
+          <SyntheticMark />
           <span className="shell-grow" />
           <ChooseRole />
           <LanguageSwitch />

@@ -8,6 +8,7 @@ import { api, ask } from '../../api/client.ts'
 import { beginAnew } from '../../api/session.ts'
 import { chooseLanguage, useLanguage } from '../../i18n/words.ts'
 import { Findings } from '../../parts/fault.tsx'
+import { SyntheticMark } from '../../parts/synthetic.tsx'
 import { useWords } from './words.ts'
 import './sign-in.css'
 
@@ -37,6 +38,7 @@ export function SignIn() {
         <div className="door-sign" aria-hidden="true" />
         <h1>{say('title')}</h1>
         <p className="soft">{say('under')}</p>
+        <SyntheticMark />
         {enter.isError ? <Alert type="error" role="alert" title={<Findings of={enter.error} />} /> : null}
         {wantsCode ? (
           <Form layout="vertical" requiredMark={false} onFinish={(given: { code: string }) => enter.mutate(given)}>
