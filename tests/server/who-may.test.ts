@@ -60,7 +60,7 @@ describe('这张表', () => {
       .map(({ method, route }) => `${method} ${route}`)
     expect(open).toEqual([
       'GET /healthz',
-    'GET /api/about',
+      'GET /api/about',
       'GET /api/public/evaluations',
       'GET /api/public/evaluations/{id}/grades',
       'POST /api/session',
