@@ -25,7 +25,15 @@ import {
   personAtDoor,
   type ReturnFilter,
 } from '../store/pg/read.ts'
-import { type RegisterSubject, type SubjectPart, subjectsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
+import {
+  countSubjects,
+  type RegisterSubject,
+  type SubjectPart,
+  subjectsAt,
+  type Unit,
+  unitsAt,
+  unitsHistory,
+} from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { dayOf } from './day-of.ts'
@@ -34,11 +42,12 @@ import { exportList, exportResults, type ListAsked, type ListName, type SheetFor
 import { goalWalk, type WalkAsked } from './goal-walk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
 import { goalsBook } from './goals-book.ts'
+import { type ImportDesk, openImportDesk } from './import-desk.ts'
 import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
 import { type LandDesk, openLandDesk } from './land-desk.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
-import { type Person, readPeople, resetPassword } from './people.ts'
+import { endSessions, type Person, readPeople, resetPassword } from './people.ts'
 import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
 import { type FigureAsked, traceFigure } from './provenance.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
@@ -57,7 +66,15 @@ export interface Desk {
   readonly act: (who: Who, draft: Draft) => Promise<Appended>
   readonly note: (entry: DoorEntry) => Promise<void>
   readonly units: (who: Who, day: string) => Promise<Unit[]>
-  readonly subjects: (who: Who, kind: string, day: string, part: SubjectPart) => Promise<RegisterSubject[]>
+  readonly unitsHistory: (who: Who) => ReturnType<typeof unitsHistory>
+  /** `total` when counted. */
+  readonly subjects: (
+    who: Who,
+    kind: string,
+    day: string,
+    part: SubjectPart,
+    counted?: boolean,
+  ) => Promise<{ readonly items: RegisterSubject[]; readonly total?: number }>
   readonly returns: (who: Who, filter: ReturnFilter, page: Page) => Promise<Standing<'returns', ReturnStanding>[]>
   readonly returnOf: (who: Who, id: string) => Promise<{ state: ReturnState; acts: readonly Act[] } | undefined>
   readonly figures: (who: Who, filter: FigureFilter, page: Page) => ReturnType<typeof listFigures>
@@ -74,6 +91,7 @@ export interface Desk {
   ) => Promise<Passed[]>
   readonly people: (who: Who, part: Parameters<typeof readPeople>[2]) => Promise<Person[]>
   readonly resetPassword: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof resetPassword>
+  readonly endSessions: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof endSessions>
   readonly traceFigure: (who: Who, asked: FigureAsked) => ReturnType<typeof traceFigure>
   /** On the day given, today when none is. */
   readonly importRegister: (
@@ -90,6 +108,7 @@ export interface Desk {
     who: Who,
     ...asked: Parameters<typeof exportResults> extends [unknown, unknown, ...infer Rest] ? Rest : never
   ) => ReturnType<typeof exportResults>
+  readonly imports: ImportDesk
   readonly land: LandDesk
   readonly returnDesk: ReturnDesk
   readonly publicDesk: PublicDesk
@@ -129,8 +148,12 @@ export function openDesk(store: Store): Desk {
     },
     note: (entry) => noteAtDoor(store, entry),
     units: (who, day) => readAs(store, who, (session) => unitsAt(session, day)),
-    subjects: (who, kind, day, part) =>
-      seen(who, `register ${kind}`, (session) => subjectsAt(session, kind, day, part)),
+    unitsHistory: (who) => readAs(store, who, unitsHistory),
+    subjects: (who, kind, day, part, counted = false) =>
+      seen(who, `register ${kind}`, async (session) => {
+        const items = await subjectsAt(session, kind, day, part)
+        return counted ? { items, total: await countSubjects(session, kind, day, part) } : { items }
+      }),
     returns: async (who, filter, page) =>
       known<'returns', ReturnStanding>(await seen(who, 'returns', (session) => listReturns(session, filter, page))),
     returnOf: (who, id) =>
@@ -152,6 +175,7 @@ export function openDesk(store: Store): Desk {
     },
     people: (who, part) => readPeople(store, who, part),
     resetPassword: (signIn, who, person) => resetPassword(store, signIn, who, person),
+    endSessions: (signIn, who, person) => endSessions(store, signIn, who, person),
     async traceFigure(who, asked) {
       if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: 'figure', outcome: 'done' })
       return await traceFigure(store, who, asked)
@@ -162,6 +186,7 @@ export function openDesk(store: Store): Desk {
       return await exportList(store, who, list, { ...asked, day: asked.day ?? today() }, format)
     },
     exportResults: (who, ...asked) => exportResults(store, who, ...asked),
+    imports: openImportDesk(store),
     land: openLandDesk(store),
     returnDesk: openReturnDesk(store),
     publicDesk: openPublicDesk(store),

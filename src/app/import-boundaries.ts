@@ -33,6 +33,8 @@ export interface BoundaryImport extends Steps {
   readonly day: string
   readonly meridian?: number
   readonly book?: string
+  /** Only checked: nothing is put on record. */
+  readonly dry?: boolean
 }
 
 export interface Boundary {
@@ -64,6 +66,7 @@ export async function recordBoundaries(
     of,
     day,
     book: folder = OWN_BOOK,
+    dry,
     source,
   }: Omit<BoundaryImport, 'files'> & { readonly source: { file: string; hash: string } },
 ): Promise<ImportTold<Imported>> {
@@ -85,6 +88,7 @@ export async function recordBoundaries(
     source,
     rows,
     complete: false,
+    dry,
     nameOf: ({ id }) => id,
     before: (session) => shapesAt(session, of, day),
   })

@@ -22,6 +22,8 @@ export interface ParcelImport extends ReadParcels {
   /** These are all parcels there are. */
   readonly complete: boolean
   readonly book?: string
+  /** Only checked: nothing is put on record. */
+  readonly dry?: boolean
 }
 
 export interface ParcelsImported {
@@ -61,6 +63,7 @@ export interface RecordParcels extends Steps {
   readonly day: string
   readonly complete: boolean
   readonly book?: string
+  readonly dry?: boolean
   readonly source: { readonly file: string; readonly hash: string }
 }
 
@@ -73,7 +76,7 @@ export async function recordParcels(
 ): Promise<ImportTold<ParcelsImported>> {
   const { book, findings: ofBook } = await loadBook(request.book ?? OWN_BOOK)
   if (book === undefined) return { findings: ofBook, total: ofBook.length }
-  const { day, complete, source } = request
+  const { day, complete, dry, source } = request
   const known = await readAs(store, who, async (session) => ({
     units: await unitsAt(session, day),
     platforms: await subjectsAt(session, 'platform', day),
@@ -91,7 +94,7 @@ export async function recordParcels(
   const told = located.map(settle).filter(({ code }) => code !== 'land/county-unknown')
   const findings = [...placed.findings, ...told]
   if (findings.some(({ blocking }) => blocking)) return { findings, total: findings.length }
-  const common = { day, complete, source }
+  const common = { day, complete, dry, source }
   const done = await importRows<RegisterSubject>(store, who, {
     ...common,
     register: 'parcel',

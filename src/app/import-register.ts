@@ -11,16 +11,21 @@ import { hashFiles } from './hash-files.ts'
 import { type Imported, importRows } from './import-rows.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
 import { type ReadRow, readSheets } from './read-sheets.ts'
+import type { Steps } from './run-steps.ts'
 
 export const FROM_SHEETS = ['enterprise', 'platform', 'cluster', 'base', 'park', 'complex', 'exit_park'] as const
 export type FromSheets = (typeof FROM_SHEETS)[number]
 
-export interface RegisterImport {
+export interface RegisterImport extends Steps {
   readonly register: FromSheets
   readonly files: readonly string[]
   readonly day: string
   readonly complete: boolean
   readonly book?: string
+  /** Only checked: nothing is put on record. */
+  readonly dry?: boolean
+  /** Where the sheets are written back with what is wrong in them, if anything is. */
+  readonly marked?: string
 }
 
 /** The column that says to which reporting unit a row belongs. */
@@ -38,8 +43,16 @@ export async function importRegister(
 ): Promise<{ imported?: Imported; findings: readonly Finding[]; total: number }> {
   const { book, findings: ofBook } = await loadBook(request.book ?? OWN_BOOK)
   if (book === undefined) return { findings: ofBook, total: ofBook.length }
-  const { register, files, day, complete } = request
-  const read = await readSheets({ files, columns: columnsOf(book, register), uscc: register === 'enterprise' })
+  const { marked, ...asked } = request
+  const { register, files, day, complete, dry } = asked
+  const read = await readSheets({
+    ...asked,
+    columns: columnsOf(book, register),
+    uscc: register === 'enterprise',
+    ...(marked === undefined
+      ? {}
+      : { marked: { path: marked, alsoIn: (rows) => toSubjects(book, register, day, rows).findings } }),
+  })
   if (!('rows' in read)) return read
   const { rows, findings } = toSubjects(book, register, day, read.rows)
   const told = [...read.findings, ...findings]
@@ -48,6 +61,7 @@ export async function importRegister(
     register,
     day,
     complete,
+    dry,
     rows,
     settle: keepOthers(rows),
     source: { file: files.map((file) => basename(file)).join('、'), hash: hashFiles(files) },

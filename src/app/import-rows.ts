@@ -34,6 +34,8 @@ export interface Batch<Row extends Dated> {
   readonly settle?: (row: Row, old: Row) => Row
   /** What is not among the rows has ended on that day. */
   readonly complete: boolean
+  /** Only reckoned: nothing is put on record. */
+  readonly dry?: boolean | undefined
   /** What held on that day before. */
   readonly before: (session: Session) => Promise<readonly Row[]>
 }
@@ -57,6 +59,7 @@ export async function importRows<Row extends Dated>(
   }
   // Compared before the chain is taken, so that others wait for the writing alone; anew when a register was changed meanwhile.
   const early = await writeAs(store, who, look)
+  if (batch.dry === true) return { imported: (await compare(batch, early.held)).imported }
   let compared: Compared<Row> = await compareAll(early.held)
   if (tableOf(batch.register) === 'subjects')
     await spell(store, who, compared.rows as readonly { readonly name?: string }[])

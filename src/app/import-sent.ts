@@ -1,7 +1,7 @@
-// App · a spreadsheet that was sent, into its register: kept in a scratch folder while it is read.
+// App · a file that was sent, into its register: kept in a scratch folder while it is read.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finding } from '../kernel/finding.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import type { Role } from '../kernel/role.ts'
 import { REGISTER_STEPS, type Register } from '../record/registers/register.ts'
 import { ROLE_WORDS } from '../record/words.ts'
@@ -14,57 +14,67 @@ import { type FromSheets, importRegister } from './import-register.ts'
 import type { Imported } from './import-rows.ts'
 import { importScheme } from './import-scheme.ts'
 import { importTenure } from './import-tenure.ts'
+import type { Steps } from './run-steps.ts'
 
 export { FROM_SHEETS } from './import-register.ts'
 
-export interface SentRegister {
-  readonly register: FromSheets
+interface Sent extends Steps {
   readonly day: string
   /** What is not in it has ended on that day. */
   readonly complete: boolean
+  /** Only checked: nothing is put on record. */
+  readonly dry?: boolean
   readonly name: string
-  readonly ending: 'xlsx' | 'csv'
   readonly bytes: Uint8Array
+}
+
+export interface SentRegister extends Sent {
+  readonly register: FromSheets
+  readonly ending: 'xlsx' | 'csv'
+  /** Where the sheets are written back with what is wrong in them, if anything is. */
+  readonly marked?: string
 }
 
 export async function importSent(
   store: Store,
   who: Who,
-  { register, day, complete, name, ending, bytes }: SentRegister,
+  { name, ending, bytes, ...sent }: SentRegister,
 ): ReturnType<typeof importRegister> {
   // Before anything is read: the file may be large.
-  if (!mayImport(who.role, register)) return refuseRole(who.role, register)
+  const refused = refuseImport(who.role, sent.register)
+  if (refused.length > 0) return { findings: refused, total: refused.length }
   const folder = openScratch('wanmu-register-')
   try {
     const path = join(folder, plainName({ name, ending }))
     await writeFile(path, bytes)
-    return await importRegister(store, who, { register, files: [path], day, complete })
+    return await importRegister(store, who, { ...sent, files: [path] })
   } finally {
     dropScratch(folder)
   }
 }
 
-export interface SentLand {
-  readonly what: 'parcel' | 'tenure' | 'boundary'
+export const LAND = ['parcel', 'tenure', 'boundary'] as const
+export type Land = (typeof LAND)[number]
+
+export interface SentLand extends Sent {
+  readonly what: Land
   /** Whose boundaries. */
   readonly of: Bounded
-  readonly day: string
-  readonly complete: boolean
-  readonly name: string
   readonly ending: 'zip' | 'geojson' | 'xlsx' | 'csv'
-  readonly bytes: Uint8Array
+  /** Central meridian of coordinates that do not tell their zone. */
+  readonly meridian?: number
 }
 
 /** Parcels, tenure or boundaries that were sent. */
 export async function importSentLand(store: Store, who: Who, sent: SentLand): Promise<ImportTold<Imported>> {
-  const { what, of, day, complete, bytes } = sent
-  const register = what === 'boundary' ? 'shape' : what
-  if (!mayImport(who.role, register)) return refuseRole(who.role, register)
+  const { what, of, name, ending, bytes, ...asked } = sent
+  const refused = refuseImport(who.role, registerOf(what))
+  if (refused.length > 0) return { findings: refused, total: refused.length }
   const folder = openScratch('wanmu-land-')
   try {
-    const path = join(folder, plainName(sent))
+    const path = join(folder, plainName({ name, ending }))
     await writeFile(path, bytes)
-    const request = { files: [path], day, complete }
+    const request = { ...asked, files: [path] }
     if (what === 'tenure') return await importTenure(store, who, request)
     if (what === 'boundary') return await importBoundaries(store, who, { ...request, of })
     const { imported, ...told } = await importParcels(store, who, request)
@@ -104,10 +114,10 @@ function plainName({ name, ending }: { readonly name: string; readonly ending: s
   return plain.endsWith(`.${ending}`) ? plain : `${plain}.${ending}`
 }
 
-function refuseRole(asked: Role, register: Register) {
-  const { zh: role, en: roleEn } = ROLE_WORDS[asked]
-  return { findings: [finding('record/not-your-register', {}, { role, roleEn, register })], total: 1 }
-}
+export const registerOf = (what: Land | FromSheets): Register => (what === 'boundary' ? 'shape' : what)
 
-const mayImport = (role: Role, register: Register): boolean =>
-  REGISTER_STEPS[register].kept.import?.by.includes(role) === true
+export function refuseImport(asked: Role, register: Register): Finding[] {
+  if (REGISTER_STEPS[register].kept.import?.by.includes(asked) === true) return []
+  const { zh: role, en: roleEn } = ROLE_WORDS[asked]
+  return [finding('record/not-your-register', {}, { role, roleEn, register })]
+}

@@ -18,6 +18,8 @@ export interface TenureImport extends Steps {
   readonly day: string
   /** These are all rows there are: what is not among them no longer holds from the day on. */
   readonly complete: boolean
+  /** Only checked: nothing is put on record. */
+  readonly dry?: boolean
 }
 
 export async function importTenure(store: Store, who: Who, request: TenureImport): Promise<ImportTold<Imported>> {
@@ -36,7 +38,7 @@ export async function recordTenure(
   store: Store,
   who: Who,
   sheet: TenureSheet['rows'],
-  { day, complete, source }: Omit<TenureImport, 'files'> & { readonly source: { file: string; hash: string } },
+  { day, complete, dry, source }: Omit<TenureImport, 'files'> & { readonly source: { file: string; hash: string } },
 ): Promise<ImportTold<Imported>> {
   const codes = [...new Set(sheet.flatMap(({ parcel }) => parcel ?? []))]
   const known = await readAs(store, who, (session) => parcelsById(session, codes, day))
@@ -51,6 +53,7 @@ export async function recordTenure(
     register: 'tenure',
     day,
     complete,
+    dry,
     source,
     rows: toRows(checked.sound, (parcel) => known.get(parcel)?.unit ?? '', day),
     nameOf: ({ id }) => id,

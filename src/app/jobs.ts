@@ -25,6 +25,8 @@ export interface JobDone {
   readonly total: number
   /** Done though no act came of it; what there is to tell. */
   readonly told?: Readonly<Record<string, string | number>>
+  /** Not done, though there is something to tell. */
+  readonly refused?: boolean
 }
 
 export interface Jobs {
@@ -65,13 +67,19 @@ export async function openJobs(store: Store): Promise<Jobs> {
       await moveJob(store, id, { done: 0, total: 0, step: '' })
       // It may have been cancelled while that was written.
       signal.throwIfAborted()
-      const { act, findings, total, told } = await work({ signal, onProgress: progressOf(store, id) })
+      const {
+        act,
+        findings,
+        total,
+        told,
+        refused = act === undefined && told === undefined,
+      } = await work({ signal, onProgress: progressOf(store, id) })
       const answer = {
         ...{ findings, total },
         ...(act === undefined ? {} : { act: act.seq }),
         ...(told === undefined ? {} : { told }),
       }
-      await endJob(store, id, act === undefined && told === undefined ? 'refused' : 'done', answer)
+      await endJob(store, id, refused ? 'refused' : 'done', answer)
     } catch (fault) {
       const known = signal.aborted ? undefined : (findRunFault(fault) ?? finding('process/job-failed', {}, { id }))
       await endJob(store, id, signal.aborted ? 'cancelled' : 'failed', {

@@ -4,7 +4,15 @@ import type { Bounds } from '../kernel/shape.ts'
 import { noteAtDoor } from '../store/pg/door-log.ts'
 import { type TenureOn, tenureOfParcels } from '../store/pg/land.ts'
 import type { Store } from '../store/pg/open.ts'
-import { type Found, findSubject, historyOf, type RegisterSubject, searchSubjects } from '../store/pg/registers.ts'
+import {
+  type Found,
+  findSubject,
+  historyOf,
+  type ImportSource,
+  type RegisterSubject,
+  searchSubjects,
+  sourcesOf,
+} from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { ImportTold } from './import-parcels.ts'
 import type { Imported } from './import-rows.ts'
@@ -18,6 +26,8 @@ export interface SubjectTold {
   /** Undefined: not there on that day, or moved out of sight. */
   readonly now: RegisterSubject | undefined
   readonly history: Awaited<ReturnType<typeof historyOf>>
+  /** By act: from which file, by whom and when; only those this person may see. */
+  readonly sources: ReadonlyMap<number, ImportSource>
   /** Of a parcel: who holds, rents or lets it. */
   readonly tenure: readonly Omit<TenureOn, 'facts' | 'whole'>[]
 }
@@ -55,7 +65,15 @@ export function openLandDesk(store: Store): LandDesk {
         if (history.rows.length === 0) return undefined
         const now = await findSubject(session, kind, id, day)
         const tenure = kind === 'parcel' ? await tenureOfParcels(session, [id], day) : []
-        return { now, history, tenure }
+        return {
+          now,
+          history,
+          tenure,
+          sources: await sourcesOf(
+            session,
+            history.rows.map(({ act }) => act),
+          ),
+        }
       }),
     used: (who, asked) => landUsedOnRecord(store, who, asked),
     parcels: (who, box, map, most) =>

@@ -63,10 +63,33 @@ export async function resetPassword(
   who: Who,
   person: string,
 ): Promise<{ readonly password: string } | { readonly findings: readonly Finding[] }> {
+  const found = await findByAdmin(store, who, person)
+  if ('findings' in found) return found
+  if (!found.active) return { findings: [finding('record/no-person', {}, { person })] }
+  return { password: await signIn.giveOneTimePassword(person) }
+}
+
+/** By a system admin: whoever it is must sign in again, closed or not. */
+export async function endSessions(
+  store: Store,
+  signIn: SignIn,
+  who: Who,
+  person: string,
+): Promise<{ readonly person: string } | { readonly findings: readonly Finding[] }> {
+  const found = await findByAdmin(store, who, person)
+  if ('findings' in found) return found
+  await signIn.endSessions(person)
+  return { person }
+}
+
+async function findByAdmin(
+  store: Store,
+  who: Who,
+  person: string,
+): Promise<{ readonly active: boolean } | { readonly findings: readonly Finding[] }> {
   if (who.role !== 'system-admin') return { findings: [finding('record/not-admin', {}, { person: who.person })] }
   const found = await readAs(store, who, (session) =>
     session.selectFrom('people').select('active').where('id', '=', person).executeTakeFirst(),
   )
-  if (found?.active !== true) return { findings: [finding('record/no-person', {}, { person })] }
-  return { password: await signIn.giveOneTimePassword(person) }
+  return found ?? { findings: [finding('record/no-person', {}, { person })] }
 }

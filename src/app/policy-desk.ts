@@ -16,7 +16,21 @@ import { type SchemeView, schemeView } from './scheme-facts.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
 
+type Said = { readonly zh: string; readonly en: string }
+/** What departments and indicators are called. */
+export interface BookNames {
+  readonly departments: readonly { readonly id: string; readonly name: Said }[]
+  readonly indicators: readonly {
+    readonly subject: string
+    readonly id: string
+    readonly label: Said
+    readonly unit: string
+    readonly period: string
+  }[]
+}
+
 export interface PolicyDesk {
+  readonly names: (who: Who) => Promise<BookNames | Refused>
   readonly check: (who: Who) => Promise<{ readonly counts: BookCounts | null; readonly findings: readonly Finding[] }>
   readonly book: (who: Who, day: string) => Promise<BookView | Refused>
   /** By its number, `2.3`, or as the text numbers it, 二（三）. */
@@ -52,6 +66,14 @@ export function openPolicyDesk(store: Store, folder = OWN_BOOK): PolicyDesk {
         const facts = { clause: id.slice(0, 40), ...nearFacts(id, clauseIds(book.clauses)) }
         return { findings: [finding('policy/no-such-clause', {}, facts)] }
       }),
+    names: (who) =>
+      withBook(who, ({ book }) => ({
+        departments: Object.entries(book.departments).map(([id, { name }]) => ({ id, name })),
+        indicators: Object.entries(book.indicators).map(([full, { label, unit = '', period }]) => {
+          const [subject = '', id = ''] = full.split('.')
+          return { subject, id, label, unit, period }
+        }),
+      })),
     assumed: (who) => withBook(who, assumedOf),
     schemes: async (who) => (await load(who)).schemes.map(schemeView),
     editions: openEditionDesk({ store, folder, load }),

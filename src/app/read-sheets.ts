@@ -2,8 +2,10 @@
 import { basename } from 'node:path'
 import { readData } from '../intake/read.ts'
 import type { ColumnSpec, Source } from '../intake/types.ts'
-import type { Finding } from '../kernel/finding.ts'
-import { openDuck } from '../store/duck.ts'
+import { type Finding, say } from '../kernel/finding.ts'
+import { type Duck, openDuck } from '../store/duck.ts'
+import type { Steps } from './run-steps.ts'
+import { sentences } from './sentences.ts'
 
 export interface Value {
   readonly value: string | number | boolean
@@ -20,10 +22,12 @@ export interface ReadRow {
   readonly values: Readonly<Record<string, Value>>
 }
 
-export interface SheetsRequest {
+export interface SheetsRequest extends Steps {
   readonly files: readonly string[]
   readonly columns: readonly ColumnSpec[]
   readonly uscc: boolean
+  /** Where the sheets are written back with every finding, and with what else is found in their rows; not when there is none. */
+  readonly marked?: { readonly path: string; readonly alsoIn: (rows: readonly ReadRow[]) => readonly Finding[] }
 }
 
 export async function readSheets(
@@ -34,26 +38,36 @@ export async function readSheets(
 > {
   const duck = await openDuck({ memoryLimit: '1500MB' })
   try {
-    const read = await readData(duck, { ...request, skipBad: false })
+    const { files, columns, uscc, marked, onProgress, signal } = request
+    const steps = { ...(onProgress === undefined ? {} : { onProgress }), ...(signal === undefined ? {} : { signal }) }
+    const read = await readData(duck, { files, columns, uscc, ...steps, skipBad: false })
     const { findings, total } = read
-    if (read.blocking > 0) return { findings, total }
-    const ids = request.columns.map(({ id }) => id)
-    const listed = ids.map((id) => `i."${id.replaceAll('"', '""')}"`).join(', ')
-    const rows = await duck.all(`SELECT i.id, i.name${listed === '' ? '' : `, ${listed}`} FROM input i ORDER BY i.id`)
-    const places = new Map<string, { source: number; row: number }[]>()
-    for (const { id, source, row } of await duck.all('SELECT id, source, "row" FROM origin ORDER BY id, source')) {
-      const list = places.get(String(id)) ?? []
-      list.push({ source: Number(source), row: Number(row) })
-      places.set(String(id), list)
+    const rows = read.blocking > 0 ? undefined : await rowsOf(duck, columns, read.sources)
+    const also = rows === undefined || marked === undefined ? [] : marked.alsoIn(rows)
+    if (marked !== undefined && total + also.length > 0) {
+      // Loaded here: most errands write no workbook, and start-up matters.
+      const { writeFindings } = await import('../intake/write-back.ts')
+      await writeFindings(duck, files, marked.path, also.map(said))
     }
-    return {
-      rows: rows.map((row) => toRow(row, ids, places.get(String(row['id'])) ?? [], read.sources)),
-      findings,
-      total,
-    }
+    return rows === undefined ? { findings, total } : { rows, findings, total }
   } finally {
     duck.close()
   }
+}
+
+const said = (one: Finding) => ({ at: one.at, blocking: one.blocking, said: say({ ...one, at: {} }, sentences, 'zh') })
+
+async function rowsOf(duck: Duck, columns: readonly ColumnSpec[], sources: readonly Source[]): Promise<ReadRow[]> {
+  const ids = columns.map(({ id }) => id)
+  const listed = ids.map((id) => `i."${id.replaceAll('"', '""')}"`).join(', ')
+  const rows = await duck.all(`SELECT i.id, i.name${listed === '' ? '' : `, ${listed}`} FROM input i ORDER BY i.id`)
+  const places = new Map<string, { source: number; row: number }[]>()
+  for (const { id, source, row } of await duck.all('SELECT id, source, "row" FROM origin ORDER BY id, source')) {
+    const list = places.get(String(id)) ?? []
+    list.push({ source: Number(source), row: Number(row) })
+    places.set(String(id), list)
+  }
+  return rows.map((row) => toRow(row, ids, places.get(String(row['id'])) ?? [], sources))
 }
 
 function toRow(

@@ -1,6 +1,6 @@
 // Intake · the source sheets written back as a workbook: bad cells coloured, each with its comment, and a list of all findings.
 import ExcelJS from 'exceljs'
-import { type Finding, say } from '../kernel/finding.ts'
+import { type Finding, type Place, say } from '../kernel/finding.ts'
 import type { Duck, Row } from '../store/duck.ts'
 import { READING_ORDER, toFinding } from './log.ts'
 import { LINE_BREAK, NO_RESULT } from './raw.ts'
@@ -20,8 +20,20 @@ interface FindingPlace {
   readonly sheet?: string
 }
 
+/** Found in the rows by somebody else, already said. */
+export interface SaidBesides {
+  readonly at: Place
+  readonly blocking: boolean
+  readonly said: string
+}
+
 /** After `readData` on the same engine, locked or not; `files` are those it read, and name nothing that it did not find. */
-export async function writeFindings(duck: Duck, _files: readonly string[], out: string): Promise<void> {
+export async function writeFindings(
+  duck: Duck,
+  _files: readonly string[],
+  out: string,
+  besides: readonly SaidBesides[] = [],
+): Promise<void> {
   const workbook = openWorkbook(out)
   const rows = await duck.all('SELECT * FROM finding_places ORDER BY place')
   const places = rows.map((row) => ({
@@ -33,11 +45,12 @@ export async function writeFindings(duck: Duck, _files: readonly string[], out: 
     duck,
     workbook.addWorksheet('问题清单', { ...ROOMY, views: [{ state: 'frozen', ySplit: 1 }] }),
     places,
+    besides,
   )
   for (const [place, row] of rows.entries()) {
     if (typeof row.relation !== 'string') continue
     const sheet = workbook.addWorksheet(sheetName(places[place], names), ROOMY)
-    await writeSheet(duck, sheet, place, row.relation, places)
+    await writeSheet(duck, sheet, place, row.relation, places, besides)
   }
   await workbook.commit()
 }
@@ -56,26 +69,36 @@ function openWorkbook(out: string): ExcelJS.stream.xlsx.WorkbookWriter {
   return workbook
 }
 
-async function writeList(duck: Duck, sheet: ExcelJS.Worksheet, places: readonly FindingPlace[]): Promise<void> {
+async function writeList(
+  duck: Duck,
+  sheet: ExcelJS.Worksheet,
+  places: readonly FindingPlace[],
+  besides: readonly SaidBesides[],
+): Promise<void> {
+  const add = ({ at, blocking, said }: SaidBesides): void => {
+    const { file = '', sheet: name = '', row: line = '', column = '', header = '' } = at
+    const added = sheet.addRow([file, name, line, column, header, blocking ? '须处理' : '提示', said])
+    fill(added.getCell(6), blocking)
+    added.commit()
+  }
   sheet.columns = WIDTHS.map((width) => ({ width }))
   const heading = sheet.addRow(HEADINGS)
   heading.font = { bold: true }
   heading.commit()
   for (let from = 0; ; from += WINDOW) {
     const rows = await duck.all(`SELECT * FROM findings ORDER BY ${READING_ORDER} LIMIT ${WINDOW} OFFSET ${from}`)
-    for (const row of rows) {
-      const one = toFinding(row, places)
-      const { file = '', sheet: name = '', row: line = '', column = '', header = '' } = one.at
-      const added = sheet.addRow([file, name, line, column, header, one.blocking ? '须处理' : '提示', sentence(one)])
-      fill(added.getCell(6), one.blocking)
-      added.commit()
-    }
+    for (const row of rows) add(toSaid(toFinding(row, places)))
     if (rows.length < WINDOW) break
   }
+  for (const one of besides) add(one)
   sheet.commit()
 }
 
-const sentence = (one: Finding): string => say({ ...one, at: {} }, intakeSentences, 'zh')
+const toSaid = (one: Finding): SaidBesides => ({
+  at: one.at,
+  blocking: one.blocking,
+  said: say({ ...one, at: {} }, intakeSentences, 'zh'),
+})
 
 async function writeSheet(
   duck: Duck,
@@ -83,6 +106,7 @@ async function writeSheet(
   place: number,
   relation: string,
   places: readonly FindingPlace[],
+  besides: readonly SaidBesides[],
 ): Promise<void> {
   const [range] = await duck.all(`SELECT min("row") AS low, max("row") AS high FROM ${relation}`)
   // Records of Parquet start below a header row of ours; rows beyond what Excel holds close ranks.
@@ -94,6 +118,11 @@ async function writeSheet(
     const rows = await duck.all(`SELECT * FROM ${relation} WHERE "row" > ${last} ORDER BY "row" LIMIT ${WINDOW}`)
     const end = Number(rows.at(-1)?.row ?? last)
     const marks = await findMarks(duck, place, last, end, places)
+    for (const one of besides) {
+      const { file, row = 0 } = one.at
+      if (row > last && row <= end && file === places[place]?.file)
+        marks.set(row, [...(marks.get(row) ?? []), { col: 1, said: one }])
+    }
     for (const row of rows) {
       written++
       writeRow(sheet.getRow(inPlace ? Number(row.row) + shift : written), row, marks.get(Number(row.row)) ?? [])
@@ -108,26 +137,34 @@ async function findMarks(duck: Duck, place: number, above: number, to: number, p
   const rows = await duck.all(
     `SELECT * FROM findings WHERE place = ${place} AND "row" > ${above} AND "row" <= ${to} ORDER BY ${READING_ORDER}`,
   )
-  const marks = new Map<number, { readonly col: number; readonly finding: Finding }[]>()
+  const marks = new Map<number, Mark[]>()
   for (const row of rows) {
     const key = Number(row.row)
-    const mark = { col: Number(row.col ?? 1), finding: toFinding(row, places) }
+    const mark = { col: Number(row.col ?? 1), said: toSaid(toFinding(row, places)) }
     marks.set(key, [...(marks.get(key) ?? []), mark])
   }
   return marks
 }
 
-function writeRow(into: ExcelJS.Row, row: Row, marks: readonly { readonly col: number; readonly finding: Finding }[]) {
+interface Mark {
+  readonly col: number
+  readonly said: SaidBesides
+}
+
+function writeRow(into: ExcelJS.Row, row: Row, marks: readonly Mark[]) {
   for (const [key, text] of Object.entries(row))
     if (key !== 'row' && typeof text === 'string') into.getCell(Number(key.slice(1))).value = cellValue(text)
   for (const col of new Set(marks.map((mark) => mark.col))) {
-    const here = marks.filter((mark) => mark.col === col).map((mark) => mark.finding)
+    const here = marks.filter((mark) => mark.col === col).map((mark) => mark.said)
     const cell = into.getCell(col)
     fill(
       cell,
       here.some((one) => one.blocking),
     )
-    cell.note = here.map(sentence).join('\n').slice(0, LONGEST_COMMENT)
+    cell.note = here
+      .map(({ said }) => said)
+      .join('\n')
+      .slice(0, LONGEST_COMMENT)
   }
   into.commit()
 }

@@ -29,6 +29,7 @@ import { addFigures } from './routes/figures.ts'
 import { addGoals } from './routes/goals.ts'
 import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
+import { addImports } from './routes/imports.ts'
 import { addInbox } from './routes/inbox.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addLand } from './routes/land.ts'
@@ -137,6 +138,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addEditions(typed(api), options.desk)
     addProvenance(typed(api), options.desk)
     addRegisterImports(typed(api), options.desk)
+    addImports(typed(api), options.desk, options.evaluations.jobs)
     addExports(typed(api), options.desk)
     addEvidence(typed(api), options.evaluations)
     addUpkeep(typed(api), options.desk, options.upkeep)

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'process/no-unit',
     'process/no-result',
     'process/no-job',
+    'process/no-marked',
     'process/no-node',
     'process/no-scheme',
     'policy/no-such-clause',

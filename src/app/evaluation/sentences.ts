@@ -118,6 +118,10 @@ export const processSentences: Sentences = {
     zh: '没有这项任务，或者它不归您看、不是您开始的。',
     en: 'there is no such job, or it is not yours to see or to cancel.',
   },
+  'process/no-marked': {
+    zh: '这项任务没有问题表，或者已经清理。请把文件再检查一次。',
+    en: 'this job has no workbook of findings, or it is kept no longer. Check the file once more.',
+  },
   'process/job-failed': {
     zh: '任务 {id} 因程序出错没有做完，什么也没有记录。请把编号告诉维护者。',
     en: 'job {id} failed by a fault of the program; nothing went on record. Tell its id to the maintainer.',

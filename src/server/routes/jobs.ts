@@ -23,8 +23,10 @@ const JobShape = Type.Object({
   step: Type.String(),
   act: Type.Union([Type.Integer(), Type.Null()]),
   findings: Type.Array(FindingShape),
+  findings_total: Type.Integer({ description: 'how many findings there are in all, told or not' }),
   told: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
-    description: 'audit: seq, hash, sound; reproduce: same, hashes; backup: file',
+    description:
+      'audit: seq, hash, sound; reproduce: same, hashes; backup: file; import: added, changed, ended, same, marked',
   }),
 })
 
@@ -32,16 +34,18 @@ type Held = Awaited<ReturnType<Jobs['list']>>[number]
 interface Answer {
   readonly act?: number
   readonly findings?: readonly Finding[]
+  readonly total?: number
   readonly told?: Record<string, string | number>
 }
 
 function tellJob(job: Held) {
-  const { act, findings = [], told = {} } = (job.answer ?? {}) as unknown as Answer
+  const { act, findings = [], total: all = findings.length, told = {} } = (job.answer ?? {}) as unknown as Answer
   const { id, kind, subject, person, standing, begun, ended, steps_done: done, steps: total, step } = job
   return {
     ...{ id, kind, subject, person, standing, begun, ended, done, total, step },
     act: act ?? null,
     findings: findings.map(tellable),
+    findings_total: all,
     told,
   }
 }

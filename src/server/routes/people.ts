@@ -4,12 +4,13 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { SignIn } from '../../app/sign-in.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
+import type { Finding } from '../../kernel/finding.ts'
 import { ROLES } from '../../kernel/role.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ById, bare, exact, MaybeText, oneOf, Text } from '../shapes.ts'
-import { statusOf } from '../status.ts'
+import { statusOf, take } from '../status.ts'
 import { whatOf, whoOf } from '../who.ts'
 
 const RoleShape = oneOf(ROLES, 'role')
@@ -32,6 +33,17 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
     const done = await desk.act(whoOf(request), said)
     if ('findings' in done) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
     return { act: done.act.seq }
+  }
+
+  /** On record, done or refused. */
+  const noted = async <T extends object>(
+    request: FastifyRequest,
+    subject: string,
+    done: T | { readonly findings: readonly Finding[] },
+  ): Promise<T> => {
+    const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
+    await desk.note({ ...whoOf(request), what: whatOf(request), subject, outcome })
+    return take(done)
   }
 
   door.get(
@@ -145,11 +157,26 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
     },
     async (request) => {
       const { id } = request.params
-      const done = await desk.resetPassword(signIn, whoOf(request), id)
-      const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
-      await desk.note({ ...whoOf(request), what: whatOf(request), subject: id, outcome })
-      if ('findings' in done) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
-      return { password: done.password }
+      const { password } = await noted(request, id, await desk.resetPassword(signIn, whoOf(request), id))
+      return { password }
+    },
+  )
+
+  door.delete(
+    '/api/people/:id/sessions',
+    {
+      config: { noted: true },
+      schema: {
+        summary: '结束此人的全部会话，须重新登录 · end all sessions of a person',
+        headers: RoleHeader,
+        params: ById,
+        response: { 200: Type.Object({ ok: Type.Literal(true) }), ...Refusals },
+      },
+    },
+    async (request) => {
+      const { id } = request.params
+      await noted(request, id, await desk.endSessions(signIn, whoOf(request), id))
+      return { ok: true as const }
     },
   )
 }

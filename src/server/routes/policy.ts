@@ -7,7 +7,7 @@ import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { SideBySideShape } from '../shapes/editions.ts'
 import { AssumedShape, BookShape, ClauseShape, SchemeShape } from '../shapes/policy.ts'
-import { bare, Day, Text } from '../shapes.ts'
+import { bare, Day, Said, Text } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -25,6 +25,34 @@ export function addPolicy(door: Door, { policyDesk }: Desk, evaluations: Evaluat
     async (request) => {
       const who = whoOf(request)
       return bare(take(await policyDesk.book(who, request.query.on)))
+    },
+  )
+
+  door.get(
+    '/api/policy/names',
+    {
+      schema: {
+        summary: '部门和指标的名称、单位 · what departments and indicators are called',
+        headers: RoleHeader,
+        response: {
+          200: Type.Object({
+            departments: Type.Array(Type.Object({ id: Type.String(), name: Said })),
+            indicators: Type.Array(
+              Type.Object({
+                subject: Type.String(),
+                id: Type.String(),
+                label: Said,
+                unit: Type.String(),
+                period: Type.String({ description: 'register: what stands in a register' }),
+              }),
+            ),
+          }),
+          ...Refusals,
+        },
+      },
+    },
+    async (request) => {
+      return bare(take(await policyDesk.names(whoOf(request))))
     },
   )
 

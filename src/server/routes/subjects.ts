@@ -65,7 +65,18 @@ export function addSubjects(door: Door, land: LandDesk): void {
         response: {
           200: Type.Object({
             now: Type.Union([Subject, Type.Null()]),
-            history: Type.Array(Type.Object({ ...subject, act: Type.Integer() })),
+            history: Type.Array(
+              Type.Object({
+                ...subject,
+                act: Type.Integer(),
+                source: Type.Union(
+                  [Type.Object({ file: Type.String(), by: Type.String(), at: Type.String() }), Type.Null()],
+                  {
+                    description: 'null: not yours to see',
+                  },
+                ),
+              }),
+            ),
             moves: Type.Array(
               Type.Object({
                 day: Type.String(),
@@ -97,10 +108,10 @@ export function addSubjects(door: Door, land: LandDesk): void {
       const { kind, id } = request.params
       const found = await land.subject(whoOf(request), kind, id, request.query.on)
       if (found === undefined) throw new Refused(404, [finding('server/not-found', {}, { what: id })])
-      const { now, history, tenure } = found
+      const { now, history, tenure, sources } = found
       return {
         now: now === undefined ? null : { ...now, kind },
-        history: history.rows.map((row) => ({ ...row, kind })),
+        history: history.rows.map((row) => ({ ...row, kind, source: sources.get(row.act) ?? null })),
         moves: history.moves,
         tenure: tenure.map((row) => ({ ...row, kind: row.kind as 'own' | 'lease-in' | 'lease-out' })),
       }

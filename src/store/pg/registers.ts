@@ -19,8 +19,28 @@ export async function unitsAt(db: Kysely<Tables>, day: string): Promise<Unit[]> 
   return rows
 }
 
+/** All that was ever recorded of units, in order, and which unit succeeded which. */
+export async function unitsHistory(db: Kysely<Tables>): Promise<{
+  items: (Unit & { readonly act: number })[]
+  successions: { readonly from: string; readonly to: string; readonly day: string }[]
+}> {
+  const items = await db.selectFrom('units').selectAll().orderBy('code').orderBy('valid_from').orderBy('act').execute()
+  const successions = await db
+    .selectFrom('unit_successions')
+    .select(['from_code as from', 'to_code as to', 'day'])
+    .orderBy('day')
+    .orderBy('from_code')
+    .execute()
+  return { items, successions }
+}
+
 export interface SubjectPart {
+  /** The unit, or one below it. */
   readonly unit?: string | undefined
+  /** Begin of the code, part of the name, or of its spelling: 嘉善 by jiashan or js. */
+  readonly search?: string | undefined
+  /** Those of whom the register says so. */
+  readonly fact?: { readonly key: string; readonly is: string } | undefined
   /** Those behind this id, so many of them. */
   readonly after?: string | undefined
   readonly limit?: number | undefined
@@ -39,16 +59,48 @@ export async function subjectsAt(
   db: Kysely<Tables>,
   kind: string,
   day: string,
-  { unit, after, limit }: SubjectPart = {},
+  part: SubjectPart = {},
 ): Promise<RegisterSubject[]> {
+  const most = part.limit === undefined ? sql`` : sql`limit ${part.limit}`
+  const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended
+    from ${standing(kind, day, part)} order by id ${most}`.execute(db)
+  return rows
+}
+
+export async function countSubjects(
+  db: Kysely<Tables>,
+  kind: string,
+  day: string,
+  { limit: _, after: __, ...part }: SubjectPart,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${standing(kind, day, part)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+const standing = (kind: string, day: string, { unit, search, fact, after }: SubjectPart) => {
   const behind = after === undefined ? sql`` : sql`and id > ${after}`
-  const ofUnit = unit === undefined ? sql`` : sql`and unit = ${unit}`
-  const most = limit === undefined ? sql`` : sql`limit ${limit}`
-  const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended from (
+  const ofUnit =
+    unit === undefined
+      ? sql``
+      : sql`and newest.unit in (with recursive below (code) as (
+          select ${unit}::text union select u.code from units u join below on u.parent = below.code
+        ) select code from below)`
+  const named = search === undefined ? sql`` : sql`and ${isCalled('newest', search)}`
+  const said = fact === undefined ? sql`` : sql`and newest.facts ->> ${fact.key} = ${fact.is}`
+  return sql`(select * from (
       select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind}
       order by kind, id, valid_from desc, act desc
-    ) newest where not ended ${ofUnit} and ${notMoved('newest', day)} order by id ${most}`.execute(db)
-  return rows
+    ) newest where not ended ${ofUnit} ${named} ${said} and ${notMoved('newest', day)}) s`
+}
+
+const isCalled = (row: string, text: string) => {
+  const plain = text.trim().replaceAll(/[\\%_]/g, '\\$&')
+  const [id, name] = [sql.ref(`${row}.id`), sql.ref(`${row}.name`)]
+  const spelt = /^[a-z ']+$/i.test(text.trim())
+    ? sql`or exists (select from spellings w where w.name = ${name}
+        and (w.pinyin like ${`%${plain.toLowerCase().replaceAll(/[ ']/g, '')}%`} or w.initials like ${`%${plain.toLowerCase()}%`}))`
+    : sql``
+  return sql`(${id} ilike ${`${plain}%`} or ${name} like ${`%${plain}%`} ${spelt})`
 }
 
 /** To which unit each of these belonged on that day; what was in no register, or had moved out of sight, is not there. */
@@ -89,6 +141,26 @@ export async function historyOf(
     .orderBy('act')
     .execute()
   return { rows, moves }
+}
+
+export interface ImportSource {
+  readonly file: string
+  readonly by: string
+  readonly at: string
+}
+
+/** Where the rows of these acts came from, as far as the reader may see the acts. */
+export async function sourcesOf(
+  db: Kysely<Tables>,
+  acts: readonly number[],
+): Promise<ReadonlyMap<number, ImportSource>> {
+  if (acts.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('acts')
+    .select(['seq', 'actor as by', 'at', sql<string | null>`payload -> 'source' ->> 'file'`.as('file')])
+    .where('seq', 'in', [...new Set(acts)])
+    .execute()
+  return new Map(rows.map(({ seq, file, ...rest }) => [seq, { ...rest, file: file ?? '' }]))
 }
 
 /** One subject on a day. */
@@ -132,15 +204,10 @@ export async function searchSubjects(
   day: string,
   { kinds, limit }: { readonly kinds?: readonly string[] | undefined; readonly limit: number },
 ): Promise<Found[]> {
-  const plain = text.trim().replaceAll(/[\\%_]/g, '\\$&')
-  const spelt = /^[a-z ']+$/i.test(text.trim())
-    ? sql`or exists (select from spellings w where w.name = s.name
-        and (w.pinyin like ${`%${plain.toLowerCase().replaceAll(/[ ']/g, '')}%`} or w.initials like ${`%${plain.toLowerCase()}%`}))`
-    : sql``
   const ofKinds = kinds === undefined ? sql`` : sql`and s.kind in (${sql.join(kinds)})`
   const { rows } = await sql<Found>`select s.kind, s.id, s.name, s.unit from subjects s
     where s.valid_from <= ${day}::date and not s.ended ${ofKinds}
-      and (s.id ilike ${`${plain}%`} or s.name like ${`%${plain}%`} ${spelt})
+      and ${isCalled('s', text)}
       and not exists (select from subjects n where n.kind = s.kind and n.id = s.id and n.valid_from <= ${day}::date
         and (n.valid_from, n.act) > (s.valid_from, s.act))
       and ${notMoved('s', day)}

@@ -6,7 +6,7 @@ import { evaluationRoute, evaluationsNav, evaluationsRoute } from '../pages/eval
 import { explainRoute } from '../pages/explain/route.tsx'
 import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
 import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
-import { registersNav, registersRoute } from '../pages/registers/route.tsx'
+import { importRoute, registersNav, registersRoute, subjectRoute } from '../pages/registers/route.tsx'
 import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
 import { rulesNav, rulesRoute, schemeRoute } from '../pages/rules/route.tsx'
 import type { NavEntry } from './nav.ts'
@@ -36,6 +36,8 @@ export const pageRoutes = [
   rulesRoute,
   schemeRoute,
   registersRoute,
+  subjectRoute,
+  importRoute,
   auditRoute,
   accountRoute,
 ] as const

@@ -1,54 +1,59 @@
-// Web · the reporting units on a day.
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { DatePicker, Table } from 'antd'
+// Web · registers: which one, as of which day; units as a tree, all others as a long list.
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, DatePicker, Tabs } from 'antd'
 import dayjs from 'dayjs'
-import { api, ask } from '../../api/client.ts'
-import { Fault } from '../../parts/fault.tsx'
-import { Day } from '../../parts/number.tsx'
+import { useRole } from '../../api/session.ts'
 import { today } from '../../parts/today.ts'
-import { useWords } from './words.ts'
+import { importableBy, KINDS } from './kinds.ts'
+import { Subjects } from './subjects.tsx'
+import { Units } from './units.tsx'
+import { useKindWords, useWords } from './words.ts'
+import './registers.css'
 
 const here = getRouteApi('/shell/registers')
 
 export function Registers() {
   const say = useWords()
-  const { on = today() } = here.useSearch()
+  const kindOf = useKindWords()
+  const role = useRole()
+  const search = here.useSearch()
+  const { register, on = today() } = search
   const navigate = here.useNavigate()
-  const units = useQuery({
-    queryKey: ['units', on],
-    queryFn: ({ signal }) => ask(api.GET('/api/units', { params: { query: { on } }, signal })),
-  })
+  const keepDay = search.on === undefined ? {} : { on: search.on }
+  const offered = importableBy(role)
+  const what = offered.find((one) => one === register) ?? offered[0]
   return (
     <>
       <div className="page-head">
         <h1>{say('title')}</h1>
+        <span className="soft">{say('on')}</span>
         <DatePicker
           aria-label={say('on')}
           value={dayjs(on)}
           allowClear={false}
-          onChange={(day) => void navigate({ search: day === null ? {} : { on: day.format('YYYY-MM-DD') } })}
+          onChange={(day) => {
+            const { on: _, ...rest } = search
+            void navigate({ search: day === null ? rest : { ...rest, on: day.format('YYYY-MM-DD') } })
+          }}
         />
+        <span className="grow" />
+        {what === undefined ? null : (
+          <Link to="/registers/import" search={{ what }}>
+            <Button type="primary" tabIndex={-1}>
+              {say('import')}
+            </Button>
+          </Link>
+        )}
       </div>
-      {units.isError ? (
-        <Fault error={units.error} />
-      ) : (
-        <Table
-          size="small"
-          loading={units.isPending}
-          rowKey="code"
-          dataSource={units.data?.items ?? []}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          columns={[
-            { title: say('code'), dataIndex: 'code' },
-            { title: say('name'), dataIndex: 'name' },
-            { title: say('kind'), dataIndex: 'kind' },
-            { title: say('parent'), dataIndex: 'parent' },
-            { title: say('since'), dataIndex: 'valid_from', render: (day: string) => <Day of={day} /> },
-          ]}
-        />
-      )}
+      <Tabs
+        activeKey={register ?? 'unit'}
+        onChange={(key) => {
+          const kind = KINDS.find((one) => one === key)
+          void navigate({ search: { ...(kind === undefined ? {} : { register: kind }), ...keepDay } })
+        }}
+        items={(['unit', ...KINDS] as const).map((key) => ({ key, label: kindOf(key) }))}
+      />
+      {register === undefined ? <Units on={on} /> : <Subjects kind={register} on={on} />}
     </>
   )
 }
