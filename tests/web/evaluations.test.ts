@@ -41,7 +41,7 @@ describeBrowser('评价', (chrome) => {
     await page.getByRole('link', { name: ID }).click()
     await page.getByRole('button', { name: '计算', exact: true }).click()
     await page.waitForURL(/job=/)
-    await page.getByText('任务结束：done').waitFor()
+    await page.getByText('任务已完成').waitFor()
     await expectNoViolation(page)
     await picture(page, '评价-算完')
     const reviewer = await open('审核')

@@ -81,7 +81,7 @@ describeBrowser('待办与审计', (chrome) => {
   it('审计：筛选、一条看全、核对记录链', async () => {
     const { page, complaints } = await chrome.open()
     await enter(page, site.address, '审计', PASSWORD, '/audit?kind=return')
-    await page.getByText(`return ${CLEAN}`).first().waitFor()
+    await page.getByText(`填报表 ${CLEAN}`).first().waitFor()
     await expectNoViolation(page)
     await page.getByRole('button', { name: '核对记录链' }).click()
     await page.locator('.audit-sound').waitFor()
@@ -98,7 +98,7 @@ describeBrowser('待办与审计', (chrome) => {
     await page.goBack()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('tab', { name: '门口记录' }).click()
-    await page.getByText('sign-in').first().waitFor()
+    await page.getByText('登录', { exact: true }).first().waitFor()
     expect(complaints).toEqual([])
   })
 })

@@ -2,6 +2,7 @@
 
 import type { Act } from '../../kernel/act.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
+import type { Role } from '../../kernel/role.ts'
 import { EVALUATION_ACTS, type EvaluationStanding, findEvaluationStep } from '../../record/evaluations/steps.ts'
 import { ACT_WORDS, ROLE_WORDS } from '../../record/words.ts'
 import { actsOf } from '../../store/pg/acts.ts'
@@ -19,6 +20,9 @@ export interface Line {
   readonly role: string
   readonly reason: string
   readonly what: string
+  readonly hat: Role
+  /** Of the payload what a person asks about: days, and the hashes that say what was frozen and computed. */
+  readonly facts: Readonly<Record<string, string>>
 }
 
 export interface Shown {
@@ -66,18 +70,24 @@ export async function showEvaluation(
   })
 }
 
-const toLine = (act: Act, zone: string): Line => ({
-  day: dayOf(act, zone),
-  kind: act.kind,
-  act: (ACT_WORDS as Readonly<Record<string, { readonly zh: string }>>)[act.kind]?.zh ?? act.kind,
-  person: act.actor,
-  role: ROLE_WORDS[act.role].zh,
-  reason: act.reason ?? '',
-  what: whatOf(act),
-})
+function toLine(act: Act, zone: string): Line {
+  const facts = factsOf(act)
+  return {
+    day: dayOf(act, zone),
+    kind: act.kind,
+    act: (ACT_WORDS as Readonly<Record<string, { readonly zh: string }>>)[act.kind]?.zh ?? act.kind,
+    person: act.actor,
+    role: ROLE_WORDS[act.role].zh,
+    reason: act.reason ?? '',
+    what: Object.entries(facts)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' '),
+    hat: act.role,
+    facts,
+  }
+}
 
-/** Of the payload what a person asks about: days, and the hashes that say what was frozen and computed. */
-function whatOf({ payload }: Act): string {
+function factsOf({ payload }: Act): Record<string, string> {
   const said = payload as Readonly<Record<string, unknown>>
   const known = [
     'from',
@@ -91,10 +101,11 @@ function whatOf({ payload }: Act): string {
     'program',
     'skip_bad',
   ]
-  return known
-    .filter((key) => said[key] !== undefined && typeof said[key] !== 'object')
-    .map((key) => `${key}=${String(said[key])}`)
-    .join(' ')
+  return Object.fromEntries(
+    known
+      .filter((key) => said[key] !== undefined && typeof said[key] !== 'object')
+      .map((key) => [key, String(said[key])]),
+  )
 }
 
 const versionsOf = (session: Session, id: string) =>

@@ -23,6 +23,10 @@ export const LineShape = Type.Object({
   role: Type.String({ description: 'its word in Chinese' }),
   reason: Type.String(),
   what: Type.String(),
+  hat: Type.String({ description: 'the role, by its id' }),
+  facts: Type.Record(Type.String(), Type.String(), {
+    description: 'of the act: from, until, objection, supersedes, and the hashes of what was frozen and computed',
+  }),
 })
 
 export const VersionShape = Type.Object({

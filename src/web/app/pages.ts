@@ -5,6 +5,7 @@ import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
 import { evaluationRoute, evaluationsNav, evaluationsRoute } from '../pages/evaluations/route.tsx'
 import { explainRoute } from '../pages/explain/route.tsx'
 import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
+import { peopleNav, peopleRoute } from '../pages/people/route.tsx'
 import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
 import { importRoute, registersNav, registersRoute, subjectRoute } from '../pages/registers/route.tsx'
 import { returnRoute, returnsNav, returnsRoute } from '../pages/returns/route.tsx'
@@ -20,6 +21,7 @@ export const navEntries: readonly NavEntry[] = [
   evaluationsNav,
   rulesNav,
   registersNav,
+  peopleNav,
   auditNav,
 ]
 
@@ -38,6 +40,7 @@ export const pageRoutes = [
   registersRoute,
   subjectRoute,
   importRoute,
+  peopleRoute,
   auditRoute,
   accountRoute,
 ] as const

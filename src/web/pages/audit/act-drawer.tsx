@@ -6,14 +6,17 @@ import { api, ask } from '../../api/client.ts'
 import { useRoleName } from '../../app/shell-words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Day } from '../../parts/number.tsx'
+import { useStepWord } from '../../parts/step-words.ts'
 import { Waiting } from '../../parts/waiting.tsx'
-import { useWords } from './words.ts'
+import { useRecordWord, useWords } from './words.ts'
 
 const here = getRouteApi('/shell/audit')
 
 export function ActDrawer({ seq }: { readonly seq: number }) {
   const say = useWords()
   const nameOf = useRoleName()
+  const actOf = useStepWord('acts')
+  const recordOf = useRecordWord()
   const navigate = here.useNavigate()
   const found = useQuery({
     queryKey: ['act', seq],
@@ -39,13 +42,13 @@ export function ActDrawer({ seq }: { readonly seq: number }) {
             items={[
               { key: 'at', label: say('at'), children: <Day of={act.at} /> },
               { key: 'actor', label: say('actor'), children: `${act.actor} · ${nameOf(act.role)}` },
-              { key: 'what', label: say('what'), children: act.kind },
+              { key: 'what', label: say('what'), children: actOf(act.kind) },
               {
                 key: 'subject',
                 label: say('subject'),
                 children: (
                   <Link to="/audit" search={{ kind: act.subject.kind, id: act.subject.id }}>
-                    {act.subject.kind} {act.subject.id}
+                    {recordOf(act.subject.kind)} {act.subject.id}
                   </Link>
                 ),
               },

@@ -6,8 +6,9 @@ import { api, ask } from '../../api/client.ts'
 import { useRoleName } from '../../app/shell-words.ts'
 import { Day } from '../../parts/number.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { useStepWord } from '../../parts/step-words.ts'
 import type { AuditSearch } from './route.tsx'
-import { useWords } from './words.ts'
+import { useRecordWord, useWords } from './words.ts'
 
 const here = getRouteApi('/shell/audit')
 const LIMIT = 200
@@ -46,6 +47,8 @@ export function Acts() {
 function useColumns(): TableColumnsType<ActRow> {
   const say = useWords()
   const nameOf = useRoleName()
+  const actOf = useStepWord('acts')
+  const recordOf = useRecordWord()
   return useMemo(
     () => [
       {
@@ -61,17 +64,17 @@ function useColumns(): TableColumnsType<ActRow> {
       { title: say('at'), width: 180, render: (_, { at }) => <Day of={at} /> },
       { title: say('actor'), width: 120, dataIndex: 'actor', ellipsis: true },
       { title: say('role'), width: 150, render: (_, { role }) => nameOf(role), ellipsis: true },
-      { title: say('what'), width: 110, dataIndex: 'kind' },
+      { title: say('what'), width: 130, render: (_, { kind }) => actOf(kind), ellipsis: true },
       {
         title: say('subject'),
         width: 240,
-        render: (_, { subject }) => `${subject.kind} ${subject.id}`,
+        render: (_, { subject }) => `${recordOf(subject.kind)} ${subject.id}`,
         ellipsis: true,
       },
       { title: say('reason'), width: 280, dataIndex: 'reason', ellipsis: true },
       { title: say('clause'), width: 80, dataIndex: 'clause' },
     ],
-    [say, nameOf],
+    [say, nameOf, actOf, recordOf],
   )
 }
 
@@ -85,6 +88,7 @@ function Filters() {
   const say = useWords()
   const { kind, id, actor } = here.useSearch()
   const navigate = here.useNavigate()
+  const recordOf = useRecordWord()
   const [form] = Form.useForm<Given>()
   const take = () => {
     const given = Object.entries(form.getFieldsValue()).filter(([, value]) => (value ?? '') !== '')
@@ -100,7 +104,12 @@ function Filters() {
       aria-label={say('acts')}
     >
       <Form.Item name="kind" label={say('kind')}>
-        <Select allowClear className="audit-kind" options={KINDS.map((value) => ({ value }))} onChange={take} />
+        <Select
+          allowClear
+          className="audit-kind"
+          options={KINDS.map((value) => ({ value, label: recordOf(value) }))}
+          onChange={take}
+        />
       </Form.Item>
       <Form.Item name="id" label={say('id')}>
         <Input.Search allowClear onSearch={take} />

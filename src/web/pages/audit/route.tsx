@@ -17,6 +17,8 @@ export interface AuditSearch {
   readonly kind?: string
   readonly id?: string
   readonly actor?: string
+  /** Whose doings at the door. */
+  readonly person?: string
   readonly act?: number
   /** The verification begun. */
   readonly job?: string
@@ -28,13 +30,16 @@ export const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
   validateSearch: (given: Record<string, unknown>): AuditSearch => {
-    const [kind, id, actor, job] = (['kind', 'id', 'actor', 'job'] as const).map((key) => textOf(given[key]))
+    const [kind, id, actor, person, job] = (['kind', 'id', 'actor', 'person', 'job'] as const).map((key) =>
+      textOf(given[key]),
+    )
     const act = Number(given['act'])
     return {
       ...(given['list'] === 'door' ? { list: 'door' as const } : {}),
       ...(kind === undefined ? {} : { kind }),
       ...(id === undefined ? {} : { id }),
       ...(actor === undefined ? {} : { actor }),
+      ...(person === undefined ? {} : { person }),
       ...(job === undefined ? {} : { job }),
       ...(Number.isSafeInteger(act) && act > 0 ? { act } : {}),
     }

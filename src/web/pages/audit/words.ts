@@ -1,5 +1,7 @@
 // Web · words of the audit page.
+import { useCallback } from 'react'
 import { defineWords } from '../../i18n/words.ts'
+import { useStepWord } from '../../parts/step-words.ts'
 
 export const useWords = defineWords('audit', {
   zh: {
@@ -63,3 +65,83 @@ export const useWords = defineWords('audit', {
     listDoor: 'Sign-ins, refused requests and what admins looked at, the newest first',
   },
 })
+
+const useRecordWords = defineWords('records', {
+  zh: { return: '填报表', evaluation: '评价', person: '人员', register: '名录' },
+  en: { return: 'return', evaluation: 'evaluation', person: 'person', register: 'register' },
+})
+const RECORDS = ['return', 'evaluation', 'person', 'register'] as const
+
+/** What kind of thing an act is about. */
+export function useRecordWord(): (kind: string) => string {
+  const say = useRecordWords()
+  return useCallback(
+    (kind) => {
+      const known = RECORDS.find((one) => one === kind)
+      return known === undefined ? kind : say(known)
+    },
+    [say],
+  )
+}
+
+const useDoorWords = defineWords('door', {
+  zh: {
+    'sign-in': '登录',
+    'sign-out': '退出',
+    'new password': '改密码',
+    search: '搜索名录',
+    figure: '查看一个数',
+    figures: '查看数',
+    returns: '查看填报表',
+    parcels: '查看宗地',
+    'POST /api/people/:id/password': '发一次性密码',
+    'DELETE /api/people/:id/sessions': '结束会话',
+    act: '办理：{{act}}',
+    register: '查看名录：{{register}}',
+    export: '导出：{{register}}',
+  },
+  en: {
+    'sign-in': 'sign in',
+    'sign-out': 'sign out',
+    'new password': 'new password',
+    search: 'search the registers',
+    figure: 'look at a figure',
+    figures: 'look at figures',
+    returns: 'look at returns',
+    parcels: 'look at parcels',
+    'POST /api/people/:id/password': 'one-time password',
+    'DELETE /api/people/:id/sessions': 'end sessions',
+    act: 'act: {{act}}',
+    register: 'look at a register: {{register}}',
+    export: 'export: {{register}}',
+  },
+})
+const AT_DOOR = [
+  'sign-in',
+  'sign-out',
+  'new password',
+  'search',
+  'figure',
+  'figures',
+  'returns',
+  'parcels',
+  'POST /api/people/:id/password',
+  'DELETE /api/people/:id/sessions',
+] as const
+
+/** What was done or tried at the door; an address of the server stays as it is. */
+export function useDoorWord(): (what: string) => string {
+  const say = useDoorWords()
+  const actOf = useStepWord('acts')
+  return useCallback(
+    (what) => {
+      const known = AT_DOOR.find((one) => one === what)
+      if (known !== undefined) return say(known)
+      const [first, ...rest] = what.split(' ')
+      const of = rest.join(' ')
+      if (first === 'act') return say('act', { act: actOf(of) })
+      return first === 'register' || first === 'export' ? say(first, { register: of }) : what
+    },
+    [say, actOf],
+  )
+}

@@ -4,9 +4,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Space, Steps } from 'antd'
 import { api, ask } from '../../api/client.ts'
 import { Fault } from '../../parts/fault.tsx'
-import { Day } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Actions } from './actions.tsx'
+import { History } from './history.tsx'
 import { Objections } from './objections.tsx'
 import { Running } from './running.tsx'
 import type { EvaluationOf } from './shape.ts'
@@ -77,21 +77,7 @@ function Whole({ one }: { readonly one: EvaluationOf }) {
       <Actions one={one} />
       {job === undefined ? null : <Running id={job} />}
       <Objections one={one} />
-      <section className="panel" aria-label={say('history')}>
-        <h2>{say('history')}</h2>
-        <ol className="evaluation-lines">
-          {one.lines.map(({ day, kind, act, person, role, what, reason }) => (
-            <li key={`${day} ${kind} ${person} ${what}`}>
-              <Day of={day} /> <b>{act}</b> {person}（{role}） {what}{' '}
-              {reason === '' ? null : (
-                <span className="soft">
-                  {say('reason')}：{reason}
-                </span>
-              )}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <History lines={one.lines} />
     </div>
   )
 }

@@ -6,10 +6,12 @@ import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
 import { Fault, FindingList } from '../../parts/fault.tsx'
 import { isRunning, useJob } from '../../parts/job.ts'
+import { useJobWords } from '../../parts/job-words.ts'
 import { useWords } from './words.ts'
 
 export function Running({ id }: { readonly id: string }) {
   const say = useWords()
+  const jobWord = useJobWords()
   const known = useQueryClient()
   const job = useJob(id)
   const standing = job.data?.standing
@@ -30,13 +32,13 @@ export function Running({ id }: { readonly id: string }) {
             className="evaluation-progress"
             percent={total === 0 ? 0 : Math.floor((100 * done) / total)}
           />
-          <span>{say('running', { step, done, total })}</span>
-          <Button onClick={() => cancel.mutate(undefined)}>{say('cancel')}</Button>
+          <span>{jobWord('steps', { step, done, total })}</span>
+          <Button onClick={() => cancel.mutate(undefined)}>{jobWord('cancel')}</Button>
         </>
       ) : (
         <Alert
           type={standing === 'done' ? 'success' : 'error'}
-          title={say('jobEnded', { standing: standing ?? '' })}
+          title={say('jobEnded', { standing: jobWord(standing ?? 'running') })}
           description={findings.length === 0 ? undefined : <FindingList of={findings} />}
         />
       )}
