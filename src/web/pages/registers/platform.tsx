@@ -33,7 +33,6 @@ export function Platform({ id, on }: { readonly id: string; readonly on: string 
         <Link to="/registers" search={{ register: 'enterprise', fact, on }}>
           {say('allEnterprises')}
         </Link>
-        <a href={`/map?on=${on}&platform=${encodeURIComponent(id)}`}>{say('map')}</a>
       </div>
       {found.isError ? <Fault error={found.error} reset={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting /> : null}

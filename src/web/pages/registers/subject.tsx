@@ -55,6 +55,7 @@ function Found({ kind }: { readonly kind: Kind }) {
       <div className="page-head">
         <h1>{found.data?.now?.name ?? newest?.name ?? id}</h1>
         <KindName kind={kind} id={id} />
+        {ON_MAP.includes(kind) ? <OnMap kind={kind} id={id} on={on} /> : null}
         <span className="grow" />
         <span className="soft">{say('on')}</span>
         <DatePicker
@@ -83,6 +84,17 @@ function KindName({ kind, id }: { readonly kind: Kind; readonly id: string }) {
     </span>
   )
 }
+
+/** By its address alone: the map is a page of its own. */
+function OnMap({ kind, id, on }: { readonly kind: Kind; readonly id: string; readonly on: string }) {
+  const say = useSubjectWords()
+  return (
+    <a className="no-print" href={`/map?on=${on}&pick=${encodeURIComponent(`${kind}/${id}`)}`}>
+      {say('map')}
+    </a>
+  )
+}
+const ON_MAP: readonly Kind[] = ['platform', 'enterprise', 'parcel']
 
 interface WholeProps {
   readonly kind: Kind
