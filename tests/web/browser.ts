@@ -93,7 +93,7 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
         await context.addInitScript(
           `document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.sourceFile, e.lineNumber + ':' + e.columnNumber, e.sample, e.target?.outerHTML?.slice(0, 200)))`,
         )
-        context.setDefaultTimeout(300_000)
+        context.setDefaultTimeout(40_000)
         const page = await context.newPage()
         pages.push(page)
         const complaints: string[] = []
