@@ -13,7 +13,7 @@ describeBrowser('人员', (chrome) => {
   afterAll(() => site?.close())
 
   it('新填报人：新增、授予、一次性密码，登录，改密，看得到填报；会话被结束，停用后进不来', {
-    timeout: 400_000,
+    timeout: 300_000,
   }, async () => {
     const { page, complaints } = await chrome.open()
     await enter(page, site.address, '管理', PASSWORD, '/people')
@@ -46,7 +46,7 @@ describeBrowser('人员', (chrome) => {
     await newcomer.page.waitForURL(/\/account/)
     await newcomer.page.locator('input[autocomplete=current-password]').first().fill(once.trim())
     for (const field of await newcomer.page.locator('input[autocomplete=new-password]').all())
-      await field.fill('Qian-2026-xin')
+      await field.fill('Tian-2027-kai')
     await newcomer.page.locator('form button[type=submit]').first().click()
     await newcomer.page.waitForURL((url) => url.pathname === '/')
     await newcomer.page.goto(`${site.address}/returns`)
