@@ -2,22 +2,16 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Button, Input, type TableColumnsType } from 'antd'
 import { useMemo, useState } from 'react'
-import { api, ask } from '../../api/client.ts'
 import { useRole } from '../../api/session.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { AddPerson } from './add-person.tsx'
-import { type PersonOf, useHeldName } from './person.ts'
+import { type PersonOf, readPeople, useHeldName } from './person.ts'
 import { PersonDrawer } from './person-drawer.tsx'
 import { useWords } from './words.ts'
 import './people.css'
 
 const here = getRouteApi('/shell/people')
 const LIMIT = 200
-
-export const readPeople = (
-  asked: { readonly search?: string; readonly cursor?: string; readonly limit: number },
-  signal: AbortSignal,
-) => ask(api.GET('/api/people', { params: { query: asked }, signal }))
 
 export function People() {
   const say = useWords()

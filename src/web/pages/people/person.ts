@@ -1,9 +1,15 @@
 // Web · one person as the server tells it, and what each role is held for.
 import { useCallback } from 'react'
+import { api, ask } from '../../api/client.ts'
 import type { paths } from '../../api/schema.d.ts'
 import { useRoleName } from '../../app/shell-words.ts'
 import { useDepartmentName } from '../../parts/book-names.ts'
 import { useUnitName } from '../../parts/unit-names.ts'
+
+export const readPeople = (
+  asked: { readonly search?: string; readonly cursor?: string; readonly limit: number },
+  signal: AbortSignal,
+) => ask(api.GET('/api/people', { params: { query: asked }, signal }))
 
 export type PersonOf = paths['/api/people']['get']['responses'][200]['content']['application/json']['items'][number]
 export type Held = PersonOf['roles'][number]
