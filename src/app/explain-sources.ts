@@ -47,6 +47,7 @@ async function sourcesOfOne(done: Evaluated, id: string): Promise<Source[]> {
         cell: `${column.letter}${row}`,
         header: column.header,
         raw,
+        period: '',
         conversion: typeof figure === 'number' ? conversionOf(raw, figure, unit, column) : null,
         assumed: marks.assumed,
         confirmBy: marks.confirmBy,

@@ -134,6 +134,7 @@ function shared(done: Evaluated, id: string, result: Readonly<Record<string, unk
   return {
     scheme: done.scheme.scheme,
     title: titleOf(done.scheme),
+    subject: done.scheme.subject ?? 'enterprise',
     id,
     name: String(result['name'] ?? ''),
     standing: 'graded',

@@ -140,6 +140,8 @@ export interface Source {
   readonly cell: string
   readonly header: string
   readonly raw: string
+  /** Of the return it was filed in; empty where no return gave it. */
+  readonly period: string
   /** `6667 × 3 ÷ 2000 = 10.0005`; null when the cell's unit is the scheme's. */
   readonly conversion: Sum | null
   readonly assumed: boolean
@@ -188,6 +190,8 @@ export interface MergedSite extends Origin {
 export interface Explanation {
   readonly scheme: string
   readonly title: Said
+  /** Kind of what is evaluated: enterprise, platform, park. */
+  readonly subject: string
   readonly id: string
   readonly name: string
   /** graded; out of scope (a scope rule holds); skipped (left out for faults in the data). */

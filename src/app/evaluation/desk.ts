@@ -2,7 +2,7 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { refuseNever } from '../../record/never.ts'
-import { compareResults } from '../../store/pg/compare-results.ts'
+import { type CompareAsked, type Comparison, compareResults } from '../../store/pg/compare-results.ts'
 import {
   countResults,
   type Distribution,
@@ -20,6 +20,7 @@ import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
 import { computeEvaluation } from './compute.ts'
 import { type CorrectRequest, correctEvaluation } from './correct.ts'
+import { type Cuts, openCuts, readCuts } from './cuts.ts'
 import { evaluateFrozen } from './evaluate-frozen.ts'
 import { type FreezeRequest, freezeEvaluation } from './freeze.ts'
 import { findRunning, historyOf, type RunningRequest } from './grades.ts'
@@ -31,6 +32,7 @@ import { type PlanRequest, planEvaluation } from './plan.ts'
 import { publishEvaluation } from './publish.ts'
 import { roundOf } from './round-of.ts'
 import { showEvaluation } from './show.ts'
+import { openTitles, type Title, titlesOf } from './titles.ts'
 import { withSources } from './with-sources.ts'
 import { type Asked, type Done, refuseUnseen, stateOf, type Works } from './works.ts'
 
@@ -82,7 +84,7 @@ export interface EvaluationDesk {
     version: number | undefined,
     filter: ResultFilter,
     bins: number,
-  ) => Promise<Distribution | Refused>
+  ) => Promise<(Distribution & Cuts) | Refused>
   readonly shown: (
     who: Who,
     id: string,
@@ -95,8 +97,10 @@ export interface EvaluationDesk {
     who: Who,
     before: OneOf,
     after: OneOf,
-    page: { readonly offset: number; readonly limit: number },
-  ) => Promise<Awaited<ReturnType<typeof compareResults>> | Refused>
+    asked: CompareAsked,
+  ) => Promise<(Comparison & { readonly otherScheme: boolean }) | Refused>
+  /** What schemes are called, by edition. */
+  readonly titles: (editions: readonly string[]) => Promise<ReadonlyMap<string, Title>>
   readonly peers: (who: Who, id: string, request: PeersRequest) => Promise<Peers | Refused>
   readonly keepEvidence: (who: Who, id: string, name: string, bytes: Uint8Array) => ReturnType<typeof keepEvidence>
   readonly readEvidence: (who: Who, id: string, hash: string) => ReturnType<typeof readEvidence>
@@ -110,6 +114,7 @@ export interface EvaluationDesk {
 export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> {
   const jobs = await openJobs(works.store)
   const { store } = works
+  const [cuts, titles] = [openCuts(), openTitles()]
   /** The version asked for, or the newest, of an evaluation that this person sees. */
   const seen = async <T>(
     who: Who,
@@ -151,8 +156,23 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
         items: await listResults(session, id, of, filter, order, page),
         ...(page.offset === undefined ? {} : { total: await countResults(session, id, of, filter) }),
       })),
-    distribution: (who, id, version, filter, bins) =>
-      seen(who, id, version, (session, of) => distributionOf(session, id, of, filter, bins)),
+    distribution: async (who, id, version, filter, bins) => {
+      const spread = await seen(who, id, version, async (session, of) => ({
+        of,
+        ...(await distributionOf(session, id, of, filter, bins)),
+      }))
+      if ('findings' in spread) return spread
+      const { of, ...told } = spread
+      // Whoever sees nobody of a pool is not told its cuts either.
+      const pools = new Set(told.grades.map(({ pool }) => pool))
+      if (pools.size === 0) return { ...told, ...NO_CUTS }
+      const round = roundOf(id, await stateOf(works, who, id), of)
+      if ('findings' in round) return { ...told, ...NO_CUTS }
+      const known = await cuts.take(round.result, () => readCuts(works, id, round))
+      return 'findings' in known
+        ? { ...told, ...NO_CUTS }
+        : { ...told, ...known, cuts: known.cuts.filter(({ pool }) => pool === null || pools.has(pool)) }
+    },
     shown: (who, id, version, filter, page) =>
       seen<Listed<Shown> | Refused>(who, id, version, async (session, of) =>
         (await isShown(session, id, of))
@@ -162,17 +182,22 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
             }
           : { findings: [finding('process/not-shown', {}, { id, version: of })] },
       ),
-    compare: (who, before, after, page) =>
-      seen(who, before.id, before.version, (session, earlier) =>
-        seenIn(session, after, (later) =>
-          compareResults(
-            session,
+    compare: async (who, before, after, asked) => {
+      const compared = await seen(who, before.id, before.version, (session, earlier) =>
+        seenIn(session, after, async (later) => {
+          const [from, to] = [
             { evaluation: before.id, version: earlier },
             { evaluation: after.id, version: later },
-            page,
-          ),
-        ),
-      ),
+          ]
+          return { from, to, ...(await compareResults(session, from, to, asked)) }
+        }),
+      )
+      if ('findings' in compared) return compared
+      const { from, to, ...told } = compared
+      const [was, is] = [await schemeOf(works, who, from), await schemeOf(works, who, to)]
+      return { ...told, otherScheme: was !== is }
+    },
+    titles: (editions) => titlesOf(works, titles, editions),
     peers: (who, id, request) => findPeers(works, who, id, request),
     keepEvidence: (who, id, name, bytes) => keepEvidence(works, who, id, name, bytes),
     readEvidence: (who, id, hash) => readEvidence(works, who, id, hash),
@@ -182,6 +207,18 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     history: (who, kind, id) => historyOf(works, who, kind, id),
     running: (who, request) => findRunning(works, who, request),
   }
+}
+
+const NO_CUTS: Cuts = { by: 'none', order: 'desc', ladder: [], cuts: [] }
+
+/** Hash of the scheme that made a result. */
+async function schemeOf(
+  works: Works,
+  who: Who,
+  { evaluation, version }: { readonly evaluation: string; readonly version: number },
+): Promise<string | undefined> {
+  const round = roundOf(evaluation, await stateOf(works, who, evaluation), version)
+  return 'findings' in round ? undefined : round.inputs.scheme
 }
 
 async function seenIn<T>(

@@ -15,7 +15,7 @@ export async function withSources(works: Works, { inputs }: Round, told: Explana
   const duck = await openDuck({ threads: 1 })
   try {
     const rows = await duck.all(
-      `SELECT id, input, value, measure, caliber, return_id, cell FROM read_parquet(${text(file.path)}) WHERE id IN (${ids.map(text).join(', ')})`,
+      `SELECT id, input, value, measure, period, caliber, return_id, cell FROM read_parquet(${text(file.path)}) WHERE id IN (${ids.map(text).join(', ')})`,
     )
     const known = new Map(rows.map((row) => [`${String(row['id'])} ${String(row['input'])}`, row]))
     return {
@@ -31,6 +31,7 @@ export async function withSources(works: Works, { inputs }: Round, told: Explana
           sheet: caliber ?? '',
           cell: String(row['cell']),
           raw: `${value} ${measure}`,
+          period: String(row['period']),
         }
       }),
     }

@@ -62,7 +62,7 @@ export function figures(scheme: Scheme, row: Row, told: ReadonlyMap<string, stri
     return node !== undefined && (node.of !== undefined || name.endsWith('.points')) ? points(number) : quantity(number)
   }
   const shown = (one: Value, zh: boolean): string => {
-    if (one === null) return zh ? '空' : 'none'
+    if (one === null) return zh ? '未填' : 'not filed'
     if (typeof one === 'boolean') return zh ? (one ? '是' : '否') : one ? 'yes' : 'no'
     if (typeof one === 'number') return showGiven(one)
     return zh ? `“${one}”` : `"${one}"`

@@ -1,8 +1,8 @@
 // Explain · where rules come from, conditions with figures put in, and the names of ranges.
 import type { Condition, Origin, Said } from '../../kernel/explanation.ts'
 import type { Formulas } from '../compile/context.ts'
-import type { Expr } from '../formula/expr.ts'
-import { isTrue } from '../formula/reckon.ts'
+import { type Expr, namesIn } from '../formula/expr.ts'
+import { isTrue, reckon } from '../formula/reckon.ts'
 import type { Scheme } from '../scheme/schema.ts'
 import type { Figures, Row } from './figures.ts'
 
@@ -46,8 +46,19 @@ export function conditionOf(
     gives,
     because: rule.because ?? '',
     words: figures.words(expr),
-    numbers: figures.numbers(expr),
+    numbers: reckon(expr, figures.value) === null ? unfiled(figures, expr) : figures.numbers(expr),
     holds: isTrue(expr, figures.value),
+  }
+}
+
+/** What cannot be judged for want of a figure does not hold: said in a sentence, since `空 > 0` says nothing. */
+function unfiled(figures: Figures, expr: Expr): Said {
+  const blank = namesIn(expr).filter(({ name }) => figures.value(name) === null)
+  const names = [...new Map(blank.map(({ name, at }) => [name, figures.words({ kind: 'name', name, at })])).values()]
+  if (names.length === 0) return { zh: '算不出数，按不成立计', en: 'cannot be reckoned, taken as not holding' }
+  return {
+    zh: `没有${names.map(({ zh }) => `“${zh}”`).join('、')}的数，按不成立计`,
+    en: `no figure for ${names.map(({ en }) => en).join(', ')}, taken as not holding`,
   }
 }
 

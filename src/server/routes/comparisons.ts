@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { paged, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { ComparisonShape, MoverShape, PeersShape, RoundShape } from '../shapes/evaluations.ts'
+import { ABSENT, ComparisonShape, compareFilters, MoverShape, PeersShape, RoundShape } from '../shapes/evaluations.ts'
 import { ExplanationShape } from '../shapes/explanation.ts'
 import { ById, bare, oneOf, Text, Which } from '../shapes.ts'
 import { take } from '../status.ts'
@@ -44,11 +44,12 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
     {
       schema: {
         summary:
-          '与另一次评价相比：各等级之间的流向，谁变了 · compared with an earlier evaluation: from which grade to which, and who',
+          '与另一次评价相比：各等级之间的流向，谁变了，谁升降最多 · compared with an earlier evaluation: from which grade to which, who, and who rose or fell most',
         headers: RoleHeader,
         params: Type.Object({ id: Text, earlier: Text }),
         querystring: Type.Object({
           ...Which,
+          ...compareFilters,
           earlier_version: Type.Optional(Type.Integer({ minimum: 1 })),
           offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
           limit: paged.limit,
@@ -58,17 +59,12 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
     },
     async (request) => {
       const { id, earlier } = request.params
-      const { version, earlier_version: before, offset, limit } = request.query
-      return bare(
-        take(
-          await evaluations.compare(
-            whoOf(request),
-            { id: earlier, version: before },
-            { id, version },
-            { offset, limit },
-          ),
-        ),
+      const { version, earlier_version: before, offset, limit, from, to, sort = 'grade', ...filter } = request.query
+      const asked = { filter, from: gradeOrAbsent(from), to: gradeOrAbsent(to), sort, offset, limit }
+      const { otherScheme, ...told } = take(
+        await evaluations.compare(whoOf(request), { id: earlier, version: before }, { id, version }, asked),
       )
+      return bare({ ...told, other_scheme: otherScheme })
     },
   )
 
@@ -118,3 +114,5 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
     },
   )
 }
+
+const gradeOrAbsent = (grade: string | undefined): string | null | undefined => (grade === ABSENT ? null : grade)

@@ -7,7 +7,7 @@ import { Refused } from '../faults.ts'
 import { KeyHeader, page, paged, pageOf, Refusals, RoleHeader, readPage } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { EvaluationStandingShape, LineShape, ShownObjection, VersionShape } from '../shapes/evaluations.ts'
-import { ById, bare, exact, MaybeText, Text, Why } from '../shapes.ts'
+import { ById, bare, exact, MaybeText, Said, Text, Why } from '../shapes.ts'
 import { statusOf, take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -79,6 +79,7 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
             Type.Object({
               id: Type.String(),
               scheme: Type.String(),
+              title: Said,
               period: Type.String(),
               scope_kind: Type.String(),
               scope_unit: MaybeText,
@@ -96,7 +97,9 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
       },
     },
     async (request) => {
-      const items = await desk.evaluations(whoOf(request), readPage(1, request.query))
+      const rows = await desk.evaluations(whoOf(request), readPage(1, request.query))
+      const titles = await evaluations.titles(rows.map(({ scheme }) => scheme))
+      const items = rows.map((row) => ({ ...row, title: titles.get(row.scheme) ?? { zh: row.scheme, en: row.scheme } }))
       return pageOf(items, request.query.limit, ({ id }) => [id])
     },
   )

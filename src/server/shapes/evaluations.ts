@@ -128,7 +128,17 @@ export const DistributionShape = Type.Object({
       lowest: MaybeNumber,
       highest: MaybeNumber,
     }),
-    { description: 'lowest and highest total of those whom place or score put there, not a veto: the cuts' },
+    { description: 'lowest and highest total of those here whom place or score put there, not a veto' },
+  ),
+  by: oneOf(['share', 'threshold', 'none'], 'how the grades are parted'),
+  order: oneOf(['desc', 'asc'], 'asc: the lower total is the better'),
+  ladder: Type.Array(Type.String(), { description: 'grades from the best to the worst that place or score gives' }),
+  cuts: Type.Array(
+    Type.Object({
+      pool: Type.Union([Type.String(), Type.Null()], { description: 'null: the same for every pool' }),
+      grade: Type.String(),
+      at: Type.Number({ description: 'the total that is still good enough, of the whole pool whatever the filter' }),
+    }),
   ),
 })
 
@@ -151,10 +161,17 @@ export const ComparisonShape = Type.Object({
       pool: Type.String(),
       before: Stand,
       after: Stand,
+      climbed: Type.Union([Type.Number(), Type.Null()], {
+        description: 'places won since; null where the pool is another one, or there is no rank',
+      }),
     }),
   ),
-  total: Type.Integer({ description: 'how many have another grade' }),
+  total: Type.Integer({ description: 'how many movers there are in all; 0 behind the last of them' }),
+  other_scheme: Type.Boolean({ description: 'by another edition of a scheme: points need not mean the same' }),
 })
+
+/** A grade in a query that stands for nobody's: not among those evaluated. */
+export const ABSENT = '-'
 
 export const PeersShape = Type.Object({
   node: Type.String(),
@@ -195,6 +212,20 @@ export const resultFilters = {
   unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
   industry: Type.Optional(
     Type.String({ pattern: '^[A-Za-z0-9]{1,6}$', description: 'how the industry code begins (GB/T 4754)' }),
+  ),
+}
+
+const { grade: _, ...others } = resultFilters
+const Field = Type.Optional(Type.String({ maxLength: 200, description: `a grade; ${ABSENT} for not evaluated` }))
+export const compareFilters = {
+  ...others,
+  from: Field,
+  to: Field,
+  sort: Type.Optional(
+    oneOf(
+      ['grade', 'rise', 'fall', 'gain', 'loss'],
+      'grade by default: who has another grade; rise, fall: by places; gain, loss: by points',
+    ),
   ),
 }
 

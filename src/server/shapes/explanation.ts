@@ -113,6 +113,7 @@ const Source = Type.Object({
   cell: Type.String(),
   header: Type.String(),
   raw: Type.String(),
+  period: Type.String({ description: 'of the return; empty where no return gave it' }),
   conversion: MaybeSum,
   assumed: Type.Boolean(),
   confirmBy: Type.String(),
@@ -152,6 +153,7 @@ export const NoLiftShape = Type.Object(
 export const ExplanationShape = Type.Object({
   scheme: Type.String(),
   title: Said,
+  subject: Type.String({ description: 'kind of what is evaluated: enterprise, platform, park' }),
   id: Type.String(),
   name: Type.String(),
   standing: oneOf(['graded', 'out-of-scope', 'skipped']),

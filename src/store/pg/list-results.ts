@@ -116,8 +116,8 @@ export async function distributionOf(
 /** The sentence of a grade that place or score decided, see src/evaluate/compile/grade.ts; a veto's says otherwise. */
 const EARNED = sql`because ~ '第 [0-9.]+ 名，共 [0-9.]+ 个'`
 
-/** What the filter leaves of `results`. */
-function matching({ unit, grade, pool, industry, search }: ResultFilter): RawBuilder<SqlBool> {
+/** What the filter leaves of `results`, or of a relation with its columns. */
+export function matching({ unit, grade, pool, industry, search }: ResultFilter): RawBuilder<SqlBool> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (unit !== undefined)
     parts.push(sql`unit in (with recursive below (code) as (

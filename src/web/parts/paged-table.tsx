@@ -74,7 +74,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
 }
 
 /** How much room there is from the box to the lower edge of the window. */
-function useRoom(below: number) {
+export function useRoom(below: number) {
   const box = useRef<HTMLElement>(null)
   const [room, setRoom] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
@@ -82,11 +82,17 @@ function useRoom(below: number) {
       const at = box.current?.getBoundingClientRect()
       if (at === undefined) return
       const height = Math.max(LEAST_HEIGHT, window.innerHeight - Math.max(at.top, 0) - below - 40)
-      setRoom({ width: at.width, height })
+      setRoom((old) => (old.width === at.width && old.height === height ? old : { width: at.width, height }))
     }
     measure()
     window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
+    // What stands above may grow when it has been fetched.
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => {
+      window.removeEventListener('resize', measure)
+      watch.disconnect()
+    }
   }, [below])
   return { box, ...room }
 }

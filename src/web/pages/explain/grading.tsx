@@ -1,8 +1,9 @@
-// Web · how the grade was set: cuts, and conditions that veto or give a grade outright.
-import { useLanguage } from '../../i18n/words.ts'
+// Web · how the grade was set: how the places are shared out or which totals are asked for, and conditions that veto or give a grade outright, with their clauses.
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
+import { ConditionLine } from './condition-line.tsx'
 import type { ExplanationOf } from './explanation.ts'
+import { OriginNote } from './origin-note.tsx'
 import { Sums } from './sums.tsx'
 import { useWords } from './words.ts'
 
@@ -13,21 +14,20 @@ export interface GradingProps {
 
 export function Grading({ told, grading }: GradingProps) {
   const say = useWords()
-  const language = useLanguage()
   return (
     <section className="panel" aria-label={say('grading')}>
       <h2>{say('grading')}</h2>
+      <p>
+        {grading.by === 'share'
+          ? say('byShare', { of: formatNumber(grading.of), place: formatNumber(grading.place) })
+          : grading.by === 'threshold'
+            ? say('byThreshold', { total: told.shownTotal })
+            : ''}{' '}
+        <OriginNote of={grading} />
+      </p>
       <ul className="explain-cuts">
         {grading.cuts.map((one) => (
-          <li key={one.grade} {...(one.grade === told.grade ? { 'aria-current': 'true' as const } : {})}>
-            <Grade of={one.grade} />{' '}
-            <span className="number">
-              {one.from === null && one.to === null
-                ? formatNumber(one.at)
-                : `${formatNumber(one.from)} – ${formatNumber(one.to)}`}
-            </span>
-            {one.sum === null ? null : <Sums of={[one.sum]} />}
-          </li>
+          <Cut key={one.grade} one={one} grading={grading} isOwn={one.grade === told.grade} />
         ))}
       </ul>
       {grading.conditions.length === 0 ? null : (
@@ -36,13 +36,41 @@ export function Grading({ told, grading }: GradingProps) {
           <ul>
             {grading.conditions.map((one) => (
               <li key={`${one.kind} ${one.words.zh}`}>
-                {one.words[language]} <span className="soft">{one.numbers[language]}</span>{' '}
-                <b>{say(one.holds ? 'holds' : 'notHolds')}</b> {one.holds ? one.gives : ''}
+                {say(one.kind, { grade: one.gives, because: one.because })} <ConditionLine one={one} />{' '}
+                <OriginNote of={one} />
               </li>
             ))}
           </ul>
         </>
       )}
     </section>
+  )
+}
+
+interface CutProps {
+  readonly one: GradingProps['grading']['cuts'][number]
+  readonly grading: GradingProps['grading']
+  readonly isOwn: boolean
+}
+
+function Cut({ one, grading, isOwn }: CutProps) {
+  const say = useWords()
+  const text =
+    grading.by === 'threshold'
+      ? one.at === null
+        ? say('rest')
+        : say(grading.order === 'asc' ? 'atMost' : 'atLeast', { at: formatNumber(one.at) })
+      : one.from !== null && one.to !== null && one.from > one.to
+        ? say('noPlaces')
+        : say('places', {
+            from: formatNumber(one.from),
+            to: formatNumber(one.to),
+            share: `${formatNumber((one.at ?? 1) * 100)}%`,
+          })
+  return (
+    <li {...(isOwn ? { 'aria-current': 'true' as const } : {})}>
+      <Grade of={one.grade} /> <span className="number">{text}</span> {isOwn ? <b>◀ {say('here')}</b> : null}
+      {one.sum === null ? null : <Sums of={[one.sum]} />}
+    </li>
   )
 }

@@ -1,20 +1,25 @@
-// Web · where each figure comes from: its return and cell, or the register.
+// Web · where each figure comes from: its return and cell, or the register; a figure walks back to all that is on record of it.
 import { Link } from '@tanstack/react-router'
+import { WalkLink } from '../../parts/walk-link.tsx'
 import type { ExplanationOf } from './explanation.ts'
 import { useWords } from './words.ts'
 
-const REGISTER = '名录'
+type SourceOf = ExplanationOf['sources'][number]
 
 export function Sources({ told }: { readonly told: ExplanationOf }) {
   const say = useWords()
+  const nameOf = new Map(told.site?.members.map(({ id, name }) => [id, name || id]))
   return (
-    <section className="panel" aria-label={say('sources')}>
+    <div className="panel">
       <h2>{say('sources')}</h2>
-      <div className="explain-scroll">
+      <p className="soft">{say('sourcesNote')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="explain-scroll" tabIndex={0} aria-label={say('sources')}>
         <table className="explain-sources">
           <thead>
             <tr>
               <th scope="col">{say('input')}</th>
+              {nameOf.size === 0 ? null : <th scope="col">{say('whose')}</th>}
               <th scope="col" className="number">
                 {say('value')}
               </th>
@@ -26,11 +31,12 @@ export function Sources({ told }: { readonly told: ExplanationOf }) {
             {told.sources.map((one) => (
               <tr key={`${one.input} ${one.of}`}>
                 <th scope="row">{one.label}</th>
+                {nameOf.size === 0 ? null : <td>{nameOf.get(one.of) ?? one.of}</td>}
                 <td className="number">
-                  {one.figure} {one.unit}
+                  <Figure one={one} kind={told.subject} />
                 </td>
                 <td>
-                  {one.file === REGISTER || one.file === '' ? (
+                  {one.period === '' ? (
                     one.file
                   ) : (
                     <Link to="/returns/$id" params={{ id: one.file }} search={{ cell: one.cell }}>
@@ -38,13 +44,28 @@ export function Sources({ told }: { readonly told: ExplanationOf }) {
                     </Link>
                   )}{' '}
                   <span className="soft">{one.sheet}</span>
+                  {one.conversion === null ? null : (
+                    <span className="soft">
+                      {' '}
+                      {one.conversion.expression} {one.conversion.sign} {one.conversion.result}
+                    </span>
+                  )}
                 </td>
                 <td>{one.cell}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
+  )
+}
+
+function Figure({ one, kind }: { readonly one: SourceOf; readonly kind: string }) {
+  const text = one.figure === '' ? '—' : `${one.figure} ${one.unit}`
+  return one.period === '' ? (
+    text
+  ) : (
+    <WalkLink walk={{ of: 'figure', kind, id: one.of, indicator: one.input, period: one.period }}>{text}</WalkLink>
   )
 }

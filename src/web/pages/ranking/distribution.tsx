@@ -1,43 +1,32 @@
-// Web · how the totals are spread, the lowest total of each grade drawn as its cut; how many have each grade, each a filter.
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+// Web · how the totals are spread, the cuts of the grades drawn on it; how many have each grade, each a filter; pool by pool beside it.
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Space } from 'antd'
 import { useMemo } from 'react'
-import { api, ask } from '../../api/client.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { Fault } from '../../parts/fault.tsx'
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { Pools } from './pools.tsx'
 import type { RankingSearch } from './route.tsx'
+import { gradesInOrder, type Spread, usePools, useSpread } from './spread.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')
-const BINS = 40
-type Spread = Awaited<ReturnType<typeof readSpread>>
-
-const readSpread = (id: string, { sort: _, order: __, ...filters }: RankingSearch, signal: AbortSignal) =>
-  ask(
-    api.GET('/api/evaluations/{id}/distribution', {
-      params: { path: { id }, query: { ...filters, bins: BINS } },
-      signal,
-    }),
-  )
 
 export function Distribution({ id, search }: { readonly id: string; readonly search: RankingSearch }) {
   const say = useWords()
-  const { sort: _, order: __, ...filters } = search
-  const spread = useQuery({
-    queryKey: ['distribution', id, filters],
-    queryFn: ({ signal }) => readSpread(id, search, signal),
-    placeholderData: keepPreviousData,
-  })
+  const spread = useSpread(id, search)
+  const pools = usePools(id, search)
   return (
     <section className="panel ranking-spread" aria-label={say('distribution')}>
-      <Grades spread={spread.data} />
-      {spread.isError ? <Fault error={spread.error} reset={() => void spread.refetch()} /> : null}
-      {spread.isPending ? <Waiting /> : null}
-      {spread.data === undefined ? null : <Histogram spread={spread.data} />}
+      <div>
+        <Grades spread={spread.data} />
+        {spread.isError ? <Fault error={spread.error} reset={() => void spread.refetch()} /> : null}
+        {spread.isPending ? <Waiting /> : null}
+        {spread.data === undefined ? null : <Histogram spread={spread.data} />}
+      </div>
+      {pools.data === undefined ? null : <Pools spread={pools.data} />}
     </section>
   )
 }
@@ -48,17 +37,16 @@ function Grades({ spread }: { readonly spread: Spread | undefined }) {
   const navigate = here.useNavigate()
   const counts = new Map<string, number>()
   for (const { grade, count } of spread?.grades ?? []) counts.set(grade, (counts.get(grade) ?? 0) + count)
-  const grades = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
   return (
     <Space wrap>
-      {grades.map(([grade, count]) => (
+      {gradesInOrder(spread?.ladder ?? [], counts.keys()).map((grade) => (
         <Button
           key={grade}
           aria-pressed={chosen === grade}
           type={chosen === grade ? 'primary' : 'default'}
           onClick={() => void navigate({ search: chosen === grade ? rest : { ...rest, grade } })}
         >
-          {chosen === grade ? grade : <Grade of={grade} />} {say('count', { count: formatNumber(count) })}
+          {chosen === grade ? grade : <Grade of={grade} />} {say('count', { count: formatNumber(counts.get(grade)) })}
         </Button>
       ))}
       {chosen === undefined ? null : (
@@ -70,14 +58,19 @@ function Grades({ spread }: { readonly spread: Spread | undefined }) {
   )
 }
 
+/** Each pool has cuts of its own: drawn where there is one pool, or where they are the same for all. */
+function cutsShown({ cuts, grades }: Spread): Spread['cuts'] {
+  const pools = new Set(grades.map(({ pool }) => pool))
+  return pools.size > 1 ? cuts.filter(({ pool }) => pool === null) : cuts
+}
+
 function Histogram({ spread }: { readonly spread: Spread }) {
   const say = useWords()
+  const cuts = cutsShown(spread)
   const option = useMemo(() => {
-    const pools = new Set(spread.grades.map(({ pool }) => pool))
-    // Each pool has cuts of its own; with several they would only cover the picture.
-    const cuts = pools.size > 1 ? [] : spread.grades.filter(({ lowest }) => lowest !== null)
+    const word = spread.order === 'asc' ? 'cutAtMost' : 'cut'
     return {
-      grid: { left: 48, right: 16, top: 24, bottom: 28 },
+      grid: { left: 48, right: 16, top: 40, bottom: 28 },
       tooltip: {
         trigger: 'axis',
         formatter: (shown: readonly { dataIndex: number }[]) => {
@@ -93,9 +86,8 @@ function Histogram({ spread }: { readonly spread: Spread }) {
       },
       xAxis: {
         type: 'value',
-        min: 'dataMin',
-        max: 'dataMax',
-        scale: true,
+        min: spread.bins[0]?.from ?? 0,
+        max: spread.bins.at(-1)?.to ?? 0,
         splitLine: { show: false },
         axisLabel: { showMinLabel: false, showMaxLabel: false },
       },
@@ -103,24 +95,36 @@ function Histogram({ spread }: { readonly spread: Spread }) {
       series: [
         {
           type: 'bar',
-          barCategoryGap: '10%',
-          barMaxWidth: 24,
+          barCategoryGap: '8%',
+          barMaxWidth: 28,
           data: spread.bins.map(({ from, to, count }) => [(from + to) / 2, count]),
           markLine: {
             symbol: 'none',
             silent: true,
-            label: { formatter: '{b}', position: 'end' },
+            animation: false,
             lineStyle: { type: 'dashed' },
-            data: cuts.map(({ grade, lowest }) => ({
-              name: say('cut', { grade, at: formatNumber(lowest, 2) }),
-              xAxis: lowest ?? 0,
+            // Neighbours that lie close together do not write over each other.
+            data: cuts.map(({ grade, at }, n) => ({
+              name: say(word, { grade, at: formatNumber(at, 2) }),
+              xAxis: at,
+              label: { formatter: '{b}', position: 'end', distance: n % 2 === 0 ? 4 : 18 },
             })),
           },
         },
       ],
     }
-  }, [spread, say])
+  }, [spread, cuts, say])
+  const told = cuts.map(({ grade, at }) =>
+    say(spread.order === 'asc' ? 'cutAtMost' : 'cut', { grade, at: formatNumber(at, 2) }),
+  )
   return (
-    <Chart height={180} option={option} label={say('chart', { count: spread.count, without: spread.without_total })} />
+    <>
+      <Chart
+        height={180}
+        option={option}
+        label={[say('chart', { count: spread.count, without: spread.without_total }), ...told].join('；')}
+      />
+      {cuts.length === 0 && spread.cuts.length > 0 ? <p className="soft ranking-hint">{say('cutsApart')}</p> : null}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-// Web · ranking: the results of one evaluation, filtered and in order; all of it in the address.
+// Web · ranking: the results of one evaluation, filtered and in order, or beside an earlier one; all of it in the address.
 import { OrderedListOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavEntry } from '../../app/nav.ts'
@@ -8,36 +8,64 @@ export const rankingNav: NavEntry = { to: '/ranking', icon: <OrderedListOutlined
 
 export const SORTS = ['rank', 'total', 'grade', 'name', 'unit', 'id'] as const
 export type Sort = (typeof SORTS)[number]
+/** How those who moved since the earlier evaluation are told. */
+export const MOVES = ['grade', 'rise', 'fall', 'gain', 'loss'] as const
+export type Move = (typeof MOVES)[number]
 
-export interface RankingSearch {
-  readonly evaluation?: string
+/** Of whom. */
+export interface Whom {
   readonly unit?: string
   readonly industry?: string
-  readonly grade?: string
   readonly pool?: string
   readonly search?: string
-  readonly sort?: Sort
-  readonly order?: 'desc'
 }
 
-const TEXTS = ['evaluation', 'unit', 'industry', 'grade', 'pool', 'search'] as const
+export interface RankingSearch extends Whom {
+  readonly evaluation?: string
+  readonly grade?: string
+  readonly sort?: Sort
+  readonly order?: 'desc'
+  /** The evaluation that it is compared with. */
+  readonly earlier?: string
+  /** A field of the table of grades: grade then and now, `-` for not evaluated. */
+  readonly from?: string
+  readonly to?: string
+  readonly moved?: Move
+}
+
+const TEXTS = ['evaluation', 'unit', 'industry', 'grade', 'pool', 'search', 'earlier'] as const
+/** No grade at all is a field of the table too. */
+const MAYBE_EMPTY = ['from', 'to'] as const
 
 export const rankingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/ranking',
   validateSearch: (given: Record<string, unknown>): RankingSearch => {
     const sort = SORTS.find((one) => one === given['sort'])
-    const texts = TEXTS.flatMap((key) => {
+    const moved = MOVES.find((one) => one === given['moved'])
+    // What looks like a number in an address is read as one.
+    const textOf = (key: string) => {
       const value = given[key]
-      // What looks like a number in an address is read as one.
-      const text = typeof value === 'number' ? String(value) : value
-      return typeof text === 'string' && text !== '' ? [[key, text]] : []
-    })
+      return typeof value === 'number' ? String(value) : value
+    }
+    const pick = (keys: readonly string[], mayBeEmpty: boolean) =>
+      keys.flatMap((key) => {
+        const text = textOf(key)
+        return typeof text === 'string' && (mayBeEmpty || text !== '') ? [[key, text]] : []
+      })
     return {
-      ...Object.fromEntries(texts),
+      ...Object.fromEntries([...pick(TEXTS, false), ...pick(MAYBE_EMPTY, true)]),
       ...(sort === undefined ? {} : { sort }),
+      ...(moved === undefined ? {} : { moved }),
       ...(given['order'] === 'desc' ? { order: 'desc' as const } : {}),
     }
   },
   component: lazyRouteComponent(() => import('./ranking.tsx'), 'Ranking'),
+})
+
+export const whomOf = ({ unit, industry, pool, search }: RankingSearch): Whom => ({
+  ...(unit === undefined ? {} : { unit }),
+  ...(industry === undefined ? {} : { industry }),
+  ...(pool === undefined ? {} : { pool }),
+  ...(search === undefined ? {} : { search }),
 })

@@ -1,0 +1,93 @@
+// Web · how a node's value, or a group's points, spreads among the peers, one's own place marked; a sentence says the same.
+import { useQuery } from '@tanstack/react-query'
+import { api, ask } from '../../api/client.ts'
+import { Fault } from '../../parts/fault.tsx'
+import { formatNumber } from '../../parts/number.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import type { ExplanationOf } from './explanation.ts'
+import { useWords } from './words.ts'
+
+const BINS = 36
+type PeersOf = Awaited<ReturnType<typeof readPeers>>
+
+const readPeers = (evaluation: string, unit: string, node: string, what: 'value' | 'points', signal: AbortSignal) =>
+  ask(
+    api.GET('/api/evaluations/{id}/peers/{node}', {
+      params: { path: { id: evaluation, node }, query: { unit, what, bins: BINS } },
+      signal,
+    }),
+  )
+
+export interface PeersProps {
+  readonly evaluation: string
+  readonly unit: string
+  readonly node: ExplanationOf['nodes'][number]
+}
+
+export function Peers({ evaluation, unit, node }: PeersProps) {
+  const say = useWords()
+  const what = node.composite ? 'points' : 'value'
+  const peers = useQuery({
+    queryKey: ['peers', evaluation, unit, node.id, what],
+    queryFn: ({ signal }) => readPeers(evaluation, unit, node.id, what, signal),
+    staleTime: 300_000,
+  })
+  if (peers.isError) return <Fault error={peers.error} reset={() => void peers.refetch()} />
+  if (peers.data === undefined) return <Waiting />
+  const { count, missing, lowest, quarter, median, three_quarters: threeQuarters, highest, own } = peers.data
+  const unitOf = what === 'points' || node.unit === '1' ? '' : ` ${node.unit}`
+  const sentence = say('peersOf', {
+    what: say(what === 'points' ? 'points' : 'value'),
+    count: formatNumber(count),
+    lowest: short(lowest),
+    quarter: short(quarter),
+    median: short(median),
+    threeQuarters: short(threeQuarters),
+    highest: short(highest),
+    unit: unitOf,
+  })
+  return (
+    <>
+      {peers.data.bins.length > 1 ? <Histogram peers={peers.data} label={sentence} /> : null}
+      <p className="soft explain-peers">
+        {sentence}
+        {missing === 0 ? '' : say('peersMissing', { count: formatNumber(missing) })}
+        {own?.value === null || own === null ? '' : say('own', { value: short(own.value), unit: unitOf })}
+        {peers.data.bins.length === 0 && count > 0 ? say('tooFew') : ''}
+      </p>
+    </>
+  )
+}
+
+const short = (value: number | null): string =>
+  value === null ? '—' : formatNumber(Number(value.toPrecision(Math.abs(value) >= 1000 ? 6 : 4)))
+
+function Histogram({ peers: { bins, own }, label }: { readonly peers: PeersOf; readonly label: string }) {
+  const most = Math.max(...bins.map(({ count }) => count))
+  const [low, high] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1]
+  const x = (value: number) => (100 * (value - low)) / (high - low || 1)
+  const width = 100 / bins.length
+  const at = own?.value ?? null
+  return (
+    <svg className="explain-histogram" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
+      {bins.map(({ from, count }, n) => {
+        // One unit alone must still be seen.
+        const height = count === 0 ? 0 : Math.max(1, (38 * count) / most)
+        const isOwn = at !== null && x(at) >= n * width && (x(at) < (n + 1) * width || n === bins.length - 1)
+        return (
+          <rect
+            key={from}
+            className={isOwn ? 'own' : ''}
+            x={n * width + 0.15}
+            width={width - 0.3}
+            y={40 - height}
+            height={height}
+          />
+        )
+      })}
+      {at === null ? null : (
+        <line className="own-mark" x1={x(at)} x2={x(at)} y1="0" y2="40" vectorEffect="non-scaling-stroke" />
+      )}
+    </svg>
+  )
+}

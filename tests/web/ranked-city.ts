@@ -1,0 +1,52 @@
+// 模拟数据: a city whose rankings can be read: twelve firms on record in two years, and two hundred and seventy of nine counties from a sheet, in two years too.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { computeEvaluation } from '../../src/app/evaluation/compute.ts'
+import { usccCheckCharacter } from '../../src/kernel/uscc.ts'
+import type { Store } from '../../src/store/pg/open.ts'
+import { type City, demand, FIGURES, fileAll, openCity, taxes, TAX } from '../process/city.ts'
+import { driver } from '../process/run.ts'
+
+const COUNTIES = ['南湖区', '秀洲区', '嘉善县', '海盐县', '海宁市', '平湖市', '桐乡市', '嘉兴经开区', '嘉兴港区']
+export const EACH = 30
+
+/** Of nobody; as many of each county. */
+const codeOf = (n: number): string => {
+  const body = `91330400Y${String(n).padStart(8, '0')}`
+  return `${body}${usccCheckCharacter(body)}`
+}
+
+/** Between 0 and 1, the same in every run. */
+function noise(seed: number): number {
+  const x = Math.sin(seed * 12.9898) * 43758.5453
+  return x - Math.floor(x)
+}
+
+export async function rankedCity(store: Store, each = EACH): Promise<City> {
+  const city = await openCity(store)
+  await fileAll(city, '2024', { ...FIGURES, tax: taxes(TAX.toReversed()) })
+  await driver(city, '规下2024', '2024').all()
+  await fileAll(city, '2025')
+  await driver(city, '规下2025', '2025').all()
+  for (const year of [2024, 2025]) await fromSheet(city, `全市${year}`, year, each)
+  return city
+}
+
+/** Frozen from a sheet and computed, shown to nobody yet. */
+async function fromSheet(city: City, id: string, year: number, each: number): Promise<void> {
+  const head = '统一社会信用代码,企业名称,所属县市区,行业代码,实缴税收（万元）,用地面积（亩）,用电量（万千瓦时）,投产年数（年）'
+  const lines = COUNTIES.flatMap((county, c) =>
+    Array.from({ length: each }, (_, i) => {
+      const n = c * each + i + 1
+      // Heavy-tailed, and much the same from year to year.
+      const tax = 20 * Math.exp(2.4 * noise(n) + 0.7 * noise(n + 7919 * year))
+      const land = 4 + 30 * noise(n + 101)
+      return [codeOf(n), `模拟企业${county}${i + 1}`, county, '2929', tax.toFixed(2), land.toFixed(2), (10 + 90 * noise(n + 211)).toFixed(2), 9].join(',')
+    }),
+  )
+  const path = join(city.folder, `模拟${id}.csv`)
+  writeFileSync(path, `${[head, ...lines].join('\n')}\n`)
+  const drive = driver(city, id, String(year))
+  demand(await drive.frozen({ files: [path] }))
+  demand(await computeEvaluation(city.works, await city.as('规则'), id))
+}
