@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { computeEvaluation } from '../../src/app/evaluation/compute.ts'
 import { usccCheckCharacter } from '../../src/kernel/uscc.ts'
 import type { Store } from '../../src/store/pg/open.ts'
-import { type City, demand, FIGURES, fileAll, openCity, taxes, TAX } from '../process/city.ts'
+import { but, type City, demand, FIGURES, fileAll, openCity, TAX, taxes } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 
 const COUNTIES = ['南湖区', '秀洲区', '嘉善县', '海盐县', '海宁市', '平湖市', '桐乡市', '嘉兴经开区', '嘉兴港区']
@@ -24,7 +24,10 @@ function noise(seed: number): number {
 
 export async function rankedCity(store: Store, each = EACH): Promise<City> {
   const city = await openCity(store)
-  await fileAll(city, '2024', { ...FIGURES, tax: taxes(TAX.toReversed()) })
+  // The second and third, the seventh and eighth stood the other way round the year before.
+  const [second = 0, third = 0, seventh = 0, eighth = 0] = [TAX[1], TAX[2], TAX[6], TAX[7]]
+  const tax = but(but(but(but(TAX, 2, third), 3, second), 7, eighth), 8, seventh)
+  await fileAll(city, '2024', { ...FIGURES, tax: taxes(tax) })
   await driver(city, '规下2024', '2024').all()
   await fileAll(city, '2025')
   await driver(city, '规下2025', '2025').all()
@@ -34,14 +37,24 @@ export async function rankedCity(store: Store, each = EACH): Promise<City> {
 
 /** Frozen from a sheet and computed, shown to nobody yet. */
 async function fromSheet(city: City, id: string, year: number, each: number): Promise<void> {
-  const head = '统一社会信用代码,企业名称,所属县市区,行业代码,实缴税收（万元）,用地面积（亩）,用电量（万千瓦时）,投产年数（年）'
+  const head =
+    '统一社会信用代码,企业名称,所属县市区,行业代码,实缴税收（万元）,用地面积（亩）,用电量（万千瓦时）,投产年数（年）'
   const lines = COUNTIES.flatMap((county, c) =>
     Array.from({ length: each }, (_, i) => {
       const n = c * each + i + 1
       // Heavy-tailed, and much the same from year to year.
       const tax = 20 * Math.exp(2.4 * noise(n) + 0.7 * noise(n + 7919 * year))
       const land = 4 + 30 * noise(n + 101)
-      return [codeOf(n), `模拟企业${county}${i + 1}`, county, '2929', tax.toFixed(2), land.toFixed(2), (10 + 90 * noise(n + 211)).toFixed(2), 9].join(',')
+      return [
+        codeOf(n),
+        `模拟企业${county}${i + 1}`,
+        county,
+        '2929',
+        tax.toFixed(2),
+        land.toFixed(2),
+        (10 + 90 * noise(n + 211)).toFixed(2),
+        9,
+      ].join(',')
     }),
   )
   const path = join(city.folder, `模拟${id}.csv`)

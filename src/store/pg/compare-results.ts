@@ -67,13 +67,13 @@ export async function compareResults(
       case when a.pool = b.pool then a.rank - b.rank end as climbed, b.total - a.total as gained
     from ${side(before)} a full join ${side(after)} b on b.subject_kind = a.subject_kind and b.id = a.id)`
   const { rows: transitions } = await sql<Transition>`select was as "from", "is" as "to", count(*)::integer as count
-    from ${both} both where ${matching(asked.filter)} group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(
+    from ${both} pair where ${matching(asked.filter)} group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(
     session,
   )
   const { rows } =
     await sql<Row>`select id, name, unit, pool, was, was_rank, was_total, "is", is_rank, is_total, climbed,
       count(*) over ()::integer as total
-    from ${both} both where ${matching(asked.filter)} and ${meant(asked)}
+    from ${both} pair where ${matching(asked.filter)} and ${meant(asked)}
     order by ${ORDERS[asked.sort]}, id limit ${asked.limit} offset ${asked.offset}`.execute(session)
   const stand = (grade: string | null, rank: number | null, total: number | null): Stand | null =>
     grade === null ? null : { grade, rank, total }

@@ -73,26 +73,22 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
   )
 }
 
-/** How much room there is from the box to the lower edge of the window. */
+/** How much room there is from the box to the lower edge of the window, however far the page is scrolled. */
 export function useRoom(below: number) {
   const box = useRef<HTMLElement>(null)
   const [room, setRoom] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const measure = () => {
-      const at = box.current?.getBoundingClientRect()
-      if (at === undefined) return
-      const height = Math.max(LEAST_HEIGHT, window.innerHeight - Math.max(at.top, 0) - below - 40)
-      setRoom((old) => (old.width === at.width && old.height === height ? old : { width: at.width, height }))
-    }
-    measure()
-    window.addEventListener('resize', measure)
-    // What stands above may grow when it has been fetched.
-    const watch = new ResizeObserver(measure)
-    watch.observe(document.body)
-    return () => {
-      window.removeEventListener('resize', measure)
-      watch.disconnect()
-    }
+  const measure = useCallback(() => {
+    const at = box.current?.getBoundingClientRect()
+    if (at === undefined) return
+    const top = Math.max(at.top + window.scrollY, 0)
+    const height = Math.max(LEAST_HEIGHT, Math.floor(window.innerHeight - top - below - 40))
+    setRoom((old) => (old.width === at.width && old.height === height ? old : { width: at.width, height }))
   }, [below])
+  // What stands above may grow when it has been fetched.
+  useLayoutEffect(measure)
+  useLayoutEffect(() => {
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [measure])
   return { box, ...room }
 }

@@ -62,7 +62,7 @@ function Cut({ one, grading, isOwn }: CutProps) {
         : say(grading.order === 'asc' ? 'atMost' : 'atLeast', { at: formatNumber(one.at) })
       : one.from !== null && one.to !== null && one.from > one.to
         ? say('noPlaces')
-        : say('places', {
+        : say(one.from === one.to ? 'place1' : 'places', {
             from: formatNumber(one.from),
             to: formatNumber(one.to),
             share: `${formatNumber((one.at ?? 1) * 100)}%`,

@@ -14,7 +14,7 @@ import './report.css'
 
 const here = getRouteApi('/shell/explain/$evaluation/$unit')
 /** Lines that fit on the page beside each other's most. */
-const MOST = { nodes: 24, conditions: 5, lifts: 5, years: 10, members: 6, faults: 8 }
+const MOST = { nodes: 24, workings: 12, conditions: 5, lifts: 5, years: 10, members: 6, faults: 8 }
 
 type NodeOf = ExplanationOf['nodes'][number]
 
@@ -104,6 +104,7 @@ function Nodes({ told }: { readonly told: ExplanationOf }) {
   const cascade = cascadeOf(told)
   const chosen = chosenNodes(told.nodes)
   const left = told.nodes.length - 1 - chosen.length
+  const isRoomy = chosen.length <= MOST.workings
   return (
     <section>
       <h2>{say('tree')}</h2>
@@ -125,6 +126,7 @@ function Nodes({ told }: { readonly told: ExplanationOf }) {
               <tr key={node.id} className={node.composite ? 'report-group' : ''}>
                 <td className={`explain-depth-${Math.min(node.depth, 4)}`}>
                   <span className="explain-label">{node.label}</span>
+                  {isRoomy ? <Working node={node} /> : null}
                 </td>
                 <td className="number">
                   {node.composite || node.value === null
@@ -162,6 +164,16 @@ function Nodes({ told }: { readonly told: ExplanationOf }) {
       </table>
       {left > 0 ? <p>{say('more', { count: left })}</p> : null}
     </section>
+  )
+}
+
+/** The line that the points come from, with the numbers in it. */
+function Working({ node }: { readonly node: NodeOf }) {
+  const line = node.composite ? undefined : node.sums.at(-1)
+  return line === undefined ? null : (
+    <div className="report-working">
+      {line.expression} {line.sign} {line.result}
+    </div>
   )
 }
 
@@ -259,7 +271,7 @@ function Foot({ told }: { readonly told: ExplanationOf }) {
         : say('sourcesOf', { count: told.sources.length, returns: returns.slice(0, 8).join('、') })}{' '}
       {say('printed', {
         day: formatDay(today(), language),
-        address: window.location.origin + window.location.pathname,
+        address: decodeURI(window.location.origin + window.location.pathname),
       })}
     </footer>
   )

@@ -12,7 +12,7 @@ export function Sources({ told }: { readonly told: ExplanationOf }) {
   return (
     <div className="panel">
       <h2>{say('sources')}</h2>
-      <p className="soft">{say('sourcesNote')}</p>
+      {told.sources.some(({ period }) => period !== '') ? <p className="soft">{say('sourcesNote')}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="explain-scroll" tabIndex={0} aria-label={say('sources')}>
         <table className="explain-sources">
@@ -36,22 +36,9 @@ export function Sources({ told }: { readonly told: ExplanationOf }) {
                   <Figure one={one} kind={told.subject} />
                 </td>
                 <td>
-                  {one.period === '' ? (
-                    one.file
-                  ) : (
-                    <Link to="/returns/$id" params={{ id: one.file }} search={{ cell: one.cell }}>
-                      {one.file}
-                    </Link>
-                  )}{' '}
-                  <span className="soft">{one.sheet}</span>
-                  {one.conversion === null ? null : (
-                    <span className="soft">
-                      {' '}
-                      {one.conversion.expression} {one.conversion.sign} {one.conversion.result}
-                    </span>
-                  )}
+                  <From one={one} />
                 </td>
-                <td>{one.cell}</td>
+                <td>{one.figure === '' && one.period === '' ? '' : one.cell}</td>
               </tr>
             ))}
           </tbody>
@@ -67,5 +54,31 @@ function Figure({ one, kind }: { readonly one: SourceOf; readonly kind: string }
     text
   ) : (
     <WalkLink walk={{ of: 'figure', kind, id: one.of, indicator: one.input, period: one.period }}>{text}</WalkLink>
+  )
+}
+
+/** The return and its caliber, or the register; how the unit of measure was turned. */
+function From({ one }: { readonly one: SourceOf }) {
+  const say = useWords()
+  if (one.figure === '' && one.period === '') return <span className="soft">{say('unfiled')}</span>
+  return (
+    <>
+      {one.period === '' ? (
+        // A snapshot made from sheets has no name but its hash.
+        one.file.endsWith('.parquet') ? (
+          <span title={one.file}>{say('frozen')}</span>
+        ) : (
+          one.file
+        )
+      ) : (
+        <Link to="/returns/$id" params={{ id: one.file }} search={{ cell: one.cell }}>
+          {one.file}
+        </Link>
+      )}{' '}
+      <span className="soft">
+        {one.sheet}
+        {one.conversion === null ? '' : ` ${one.conversion.expression} ${one.conversion.sign} ${one.conversion.result}`}
+      </span>
+    </>
   )
 }

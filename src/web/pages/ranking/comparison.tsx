@@ -55,6 +55,7 @@ export function Comparison({ id, earlier }: Pair) {
   if (compared.isError) return <Fault error={compared.error} reset={() => void compared.refetch()} />
   if (compared.data === undefined) return <Waiting />
   const { transitions, other_scheme: otherScheme } = compared.data
+  const ladder = spread.data?.ladder ?? []
   const pick = (moved: Move) => {
     const { moved: _, ...rest } = search
     void navigate({ search: moved === 'grade' ? rest : { ...rest, moved } })
@@ -62,9 +63,10 @@ export function Comparison({ id, earlier }: Pair) {
   return (
     <>
       <section className="panel ranking-compare" aria-label={say('transitions')}>
-        <GradeTable transitions={transitions} ladder={spread.data?.ladder ?? []} />
+        <GradeTable transitions={transitions} ladder={ladder} />
         <div>
           <h2>{say('movers')}</h2>
+          <p className="ranking-ways">{say('ways', waysOf(transitions, ladder))}</p>
           <Segmented<Move>
             aria-label={say('movers')}
             value={search.moved ?? 'grade'}
@@ -80,4 +82,14 @@ export function Comparison({ id, earlier }: Pair) {
       <Movers id={id} earlier={earlier} />
     </>
   )
+}
+
+/** How many have a better grade than before, a worse one, the same; of those who have one both times. */
+function waysOf(transitions: ComparisonOf['transitions'], ladder: readonly string[]) {
+  const ways = { up: 0, down: 0, same: 0 }
+  for (const { from, to, count } of transitions) {
+    const [was, is] = [ladder.indexOf(from ?? ''), ladder.indexOf(to ?? '')]
+    if (was >= 0 && is >= 0) ways[is < was ? 'up' : is > was ? 'down' : 'same'] += count
+  }
+  return ways
 }

@@ -1,5 +1,6 @@
 // Web · pool by pool: how many, how many of each grade, and the total that is still good enough for it; a pool picked is a filter.
 import { getRouteApi } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { gradesInOrder, poolsOf, type Spread } from './spread.ts'
@@ -12,6 +13,10 @@ export function Pools({ spread }: { readonly spread: Spread }) {
   const { pool: chosen, ...rest } = here.useSearch()
   const navigate = here.useNavigate()
   const pools = poolsOf(spread)
+  const intoSight = useCallback((row: HTMLTableRowElement | null) => {
+    const box = row?.closest('section')
+    if (row !== null && box) box.scrollTop = row.offsetTop - box.clientHeight / 2
+  }, [])
   if (pools.length < 2) return null
   const grades = gradesInOrder(
     spread.ladder,
@@ -38,7 +43,7 @@ export function Pools({ spread }: { readonly spread: Spread }) {
         </thead>
         <tbody>
           {pools.map(({ pool, count, grades: own }) => (
-            <tr key={pool} aria-current={pool === chosen ? 'true' : undefined}>
+            <tr key={pool} ref={pool === chosen ? intoSight : null} aria-current={pool === chosen ? 'true' : undefined}>
               <th scope="row">
                 <button
                   type="button"
@@ -54,7 +59,7 @@ export function Pools({ spread }: { readonly spread: Spread }) {
                 const at = cutOf(pool, grade)
                 return (
                   <td key={grade} className="number">
-                    {formatNumber(own.get(grade) ?? 0)}
+                    {formatNumber(own.get(grade) ?? 0)}{' '}
                     {at === undefined ? null : (
                       <span className="soft ranking-cut">
                         {spread.order === 'asc' ? '≤' : '≥'} {formatNumber(at, 2)}
