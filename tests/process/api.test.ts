@@ -127,6 +127,17 @@ describeEngines('评价的接口', (engine) => {
     expect(names((await get('规则', `${AT}/results?search=%25`)).body)).toEqual([])
     expect((await get('规则', `${AT}/results?offset=1&cursor=${worst.body.next}`)).status).toBe(400)
     expect((await get('规则', `${AT}/results?sort=because`)).status).toBe(400)
+    const found = encodeURIComponent('企业1')
+    const part = await get('规则', `${AT}/results?search=${found}&sort=total&order=desc&offset=1&limit=2`)
+    expect([names(part.body), part.body.total]).toEqual([['模拟企业10', '模拟企业11'], 4])
+    expect((await get('规则', `${AT}/results?search=${found}&offset=9&limit=2`)).body).toMatchObject({
+      items: [],
+      total: 4,
+    })
+    const ofTrade = await get('规则', `${AT}/results?industry=29&offset=0&limit=5`)
+    expect([ofTrade.body.items.length, ofTrade.body.total]).toEqual([5, 12])
+    const last = await get('规则', `${AT}/results?offset=10&limit=5`)
+    expect([names(last.body), last.body.total]).toEqual([['模拟企业11', '模拟企业12'], 12])
     const city = await get('规则', `${AT}/results?unit=city&offset=0&limit=1`)
     expect([city.status, typeof city.body.total]).toEqual([200, 'number'])
   })
@@ -140,6 +151,14 @@ describeEngines('评价的接口', (engine) => {
       const own = rows.filter((row) => row.grade === grade)
       expect([grade, count]).toEqual([grade, own.length])
       if (lowest !== null) expect(own.map(({ total }) => total)).toEqual(expect.arrayContaining([lowest, highest]))
+    }
+    // A cut is the total of the last one in its grade, of the whole pool, also where only a part is looked at.
+    const part = (await get('规则', `${AT}/distribution?search=${encodeURIComponent('企业12')}`)).body
+    for (const { by, ladder, cuts } of [body, part]) {
+      expect([by, ladder]).toEqual(['share', ['A', 'B', 'C', 'D']])
+      const last = (grade: string) => Math.min(...rows.filter((row) => row.grade === grade).map(({ total }) => total))
+      const wanted = ['C', 'B', 'A'].map((grade) => ({ pool: '南湖区', grade, at: last(grade) }))
+      expect(cuts).toEqual(wanted)
     }
     const explained = (await get('规则', `${AT}/explanations/${firm(3)}`)).body
     const leaf = explained.nodes.find(

@@ -113,7 +113,7 @@ describeBrowser('解释', (chrome) => {
     await enter(page, site.address, '规则', PASSWORD, AT)
     await page.evaluate('window.print = () => { window.printed = true }')
     await page.getByRole('button', { name: '打印体检报告' }).click()
-    await page.waitForFunction('window.printed === true')
+    await expect.poll(() => page.evaluate('window.printed'), { timeout: 60_000 }).toBe(true)
     const known = await told(firm(8), true)
     expect(known.lifts.length).toBeGreaterThan(0)
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })

@@ -4,13 +4,14 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import { refuseNever } from '../../record/never.ts'
 import { type CompareAsked, type Comparison, compareResults } from '../../store/pg/compare-results.ts'
 import {
-  countResults,
   type Distribution,
   distributionOf,
   listResults,
   type ResultFilter,
   type ResultOrder,
   type ResultPage,
+  resultsFrom,
+  wholeOf,
 } from '../../store/pg/list-results.ts'
 import { countShown, findEvaluation, isShown, listShown, type Shown, type ShownFilter } from '../../store/pg/results.ts'
 import { readAs, type Session, type Who } from '../../store/pg/session.ts'
@@ -152,10 +153,12 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     show: (who, id) => showEvaluation(works, who, id),
     movers: (who, id, versions) => findMovers(works, who, id, versions),
     results: (who, id, version, filter, order, page) =>
-      seen(who, id, version, async (session, of) => ({
-        items: await listResults(session, id, of, filter, order, page),
-        ...(page.offset === undefined ? {} : { total: await countResults(session, id, of, filter) }),
-      })),
+      seen<Listed<ResultRow>>(who, id, version, async (session, of) => {
+        const { offset } = page
+        return offset === undefined
+          ? { items: await listResults(session, id, of, filter, order, page) }
+          : await resultsFrom(session, id, of, filter, order, { ...page, offset })
+      }),
     distribution: async (who, id, version, filter, bins) => {
       const spread = await seen(who, id, version, async (session, of) => ({
         of,
@@ -174,14 +177,14 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
         : { ...told, ...known, cuts: known.cuts.filter(({ pool }) => pool === null || pools.has(pool)) }
     },
     shown: (who, id, version, filter, page) =>
-      seen<Listed<Shown> | Refused>(who, id, version, async (session, of) =>
-        (await isShown(session, id, of))
-          ? {
-              items: await listShown(session, id, of, filter, page),
-              ...(page.offset === undefined ? {} : { total: await countShown(session, id, of, filter) }),
-            }
-          : { findings: [finding('process/not-shown', {}, { id, version: of })] },
-      ),
+      seen<Listed<Shown> | Refused>(who, id, version, async (session, of) => {
+        if (!(await isShown(session, id, of)))
+          return { findings: [finding('process/not-shown', {}, { id, version: of })] }
+        const items = await listShown(session, id, of, filter, page)
+        const { offset, limit } = page
+        const count = () => countShown(session, id, of, filter)
+        return offset === undefined ? { items } : { items, total: await wholeOf(items, { offset, limit }, count) }
+      }),
     compare: async (who, before, after, asked) => {
       const compared = await seen(who, before.id, before.version, (session, earlier) =>
         seenIn(session, after, async (later) => {

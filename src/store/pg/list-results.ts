@@ -56,6 +56,42 @@ function behind(column: RawBuilder<unknown>, descending: boolean, value: string 
   return sql<SqlBool>`(${column} ${beyond} ${value} or (${column} = ${value} and id > ${id}) or ${column} is null)`
 }
 
+/** A page from a row on, and how many there are in all. */
+export async function resultsFrom(
+  session: Session,
+  evaluation: string,
+  version: number,
+  filter: ResultFilter,
+  order: ResultOrder,
+  page: ResultPage & { readonly offset: number },
+): Promise<{ readonly items: ResultRow[]; readonly total: number }> {
+  const count = () => countResults(session, evaluation, version, filter)
+  // By an index a page costs next to nothing; what reads every row for the page should not read them again to count.
+  const readsAll = filter.industry !== undefined || filter.search !== undefined
+  if (!readsAll) {
+    const items = await listResults(session, evaluation, version, filter, order, page)
+    return { items, total: await wholeOf(items, page, count) }
+  }
+  const [column, way] = [sql.ref(order.by), sql.raw(order.descending ? 'desc' : 'asc')]
+  const { rows } = await sql<ResultRow & { whole: number }>`with meant as materialized (
+      select id, ${column} as key from results where evaluation = ${evaluation} and version = ${version} and ${matching(filter)}
+    ), page as (select id, key from meant order by key ${way} nulls last, id limit ${page.limit} offset ${page.offset})
+    select r.*, (select count(*)::integer from meant) as whole
+    from page join results r on r.evaluation = ${evaluation} and r.version = ${version} and r.id = page.id
+    order by page.key ${way} nulls last, page.id`.execute(session)
+  const items = rows.map(({ whole: _, ...row }) => row)
+  return { items, total: rows[0]?.whole ?? (await wholeOf(items, page, count)) }
+}
+
+/** A page that is not full tells how many there are; behind a full one, or behind the end, they are counted. */
+export async function wholeOf(
+  { length }: readonly unknown[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  count: () => Promise<number>,
+): Promise<number> {
+  return length < limit && (length > 0 || offset === 0) ? offset + length : await count()
+}
+
 export async function countResults(
   session: Session,
   evaluation: string,
