@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n/words.ts'
 import { useStepWord } from '../../parts/step-words.ts'
 import { useUnitName } from '../../parts/unit-names.ts'
 import { byKind, comparableWith, type Ranked, useRanked } from './evaluations.ts'
-import { whomOf } from './route.tsx'
+import { whomOf } from './search.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')

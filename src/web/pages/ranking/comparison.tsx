@@ -2,45 +2,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { api, ask } from '../../api/client.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { type ComparisonOf, type Pair, readComparison } from './compared.ts'
 import { GradeTable } from './grade-table.tsx'
 import { Movers } from './movers.tsx'
-import { MOVES, type Move, type RankingSearch, whomOf } from './route.tsx'
+import { MOVES, type Move, whomOf } from './search.ts'
 import { useSpread } from './spread.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')
-export type ComparisonOf = Awaited<ReturnType<typeof readComparison>>
-export interface Pair {
-  readonly id: string
-  readonly earlier: string
-}
-
-export const readComparison = (
-  { id, earlier }: Pair,
-  search: RankingSearch,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-  signal: AbortSignal,
-) =>
-  ask(
-    api.GET('/api/evaluations/{id}/compare/{earlier}', {
-      params: {
-        path: { id, earlier },
-        query: { ...whomOf(search), ...movedIn(search), offset, limit },
-      },
-      signal,
-    }),
-  )
-
-/** What of the address says who is listed. */
-export const movedIn = ({ from, to, moved }: RankingSearch) => ({
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
-  ...(moved === undefined ? {} : { sort: moved }),
-})
-
 export function Comparison({ id, earlier }: Pair) {
   const say = useWords()
   const search = here.useSearch()

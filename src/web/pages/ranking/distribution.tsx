@@ -8,7 +8,7 @@ import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Pools } from './pools.tsx'
-import type { RankingSearch } from './route.tsx'
+import type { RankingSearch } from './search.ts'
 import { gradesInOrder, type Spread, usePools, useSpread } from './spread.ts'
 import { useWords } from './words.ts'
 

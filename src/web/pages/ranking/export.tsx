@@ -1,7 +1,7 @@
 // Web · the list taken along as a spreadsheet, filtered and in order as it is shown.
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { whomOf } from './route.tsx'
+import { whomOf } from './search.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')

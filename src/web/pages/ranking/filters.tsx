@@ -2,7 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Input, Select, Space } from 'antd'
 import { useUnits } from '../../parts/unit-names.ts'
-import type { RankingSearch } from './route.tsx'
+import type { RankingSearch } from './search.ts'
 import { poolsOf, usePools } from './spread.ts'
 import { useWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
-import type { ComparisonOf } from './comparison.tsx'
+import type { ComparisonOf } from './compared.ts'
 import { gradesInOrder } from './spread.ts'
 import { useWords } from './words.ts'
 

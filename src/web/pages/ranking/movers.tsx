@@ -6,8 +6,8 @@ import { Grade } from '../../parts/grade.tsx'
 import { formatNumber, NOTHING } from '../../parts/number.tsx'
 import { ScrolledTable } from '../../parts/scrolled-table.tsx'
 import { useUnitName } from '../../parts/unit-names.ts'
-import { type ComparisonOf, movedIn, type Pair, readComparison } from './comparison.tsx'
-import { whomOf } from './route.tsx'
+import { type ComparisonOf, movedIn, type Pair, readComparison } from './compared.ts'
+import { whomOf } from './search.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')

@@ -7,7 +7,7 @@ import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { ScrolledTable } from '../../parts/scrolled-table.tsx'
 import { useUnitName } from '../../parts/unit-names.ts'
-import { type RankingSearch, type Sort, whomOf } from './route.tsx'
+import { type RankingSearch, type Sort, whomOf } from './search.ts'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')

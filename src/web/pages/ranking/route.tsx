@@ -3,35 +3,9 @@ import { OrderedListOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavEntry } from '../../app/nav.ts'
 import { shellRoute } from '../../app/shell-route.ts'
+import { MOVES, type RankingSearch, SORTS } from './search.ts'
 
 export const rankingNav: NavEntry = { to: '/ranking', icon: <OrderedListOutlined />, zh: '排名', en: 'Ranking' }
-
-export const SORTS = ['rank', 'total', 'grade', 'name', 'unit', 'id'] as const
-export type Sort = (typeof SORTS)[number]
-/** How those who moved since the earlier evaluation are told. */
-export const MOVES = ['grade', 'rise', 'fall', 'gain', 'loss'] as const
-export type Move = (typeof MOVES)[number]
-
-/** Of whom. */
-export interface Whom {
-  readonly unit?: string
-  readonly industry?: string
-  readonly pool?: string
-  readonly search?: string
-}
-
-export interface RankingSearch extends Whom {
-  readonly evaluation?: string
-  readonly grade?: string
-  readonly sort?: Sort
-  readonly order?: 'desc'
-  /** The evaluation that it is compared with. */
-  readonly earlier?: string
-  /** A field of the table of grades: grade then and now, `-` for not evaluated. */
-  readonly from?: string
-  readonly to?: string
-  readonly moved?: Move
-}
 
 const TEXTS = ['evaluation', 'unit', 'industry', 'grade', 'pool', 'search', 'earlier'] as const
 /** No grade at all is a field of the table too. */
@@ -61,11 +35,4 @@ export const rankingRoute = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('./ranking.tsx'), 'Ranking'),
-})
-
-export const whomOf = ({ unit, industry, pool, search }: RankingSearch): Whom => ({
-  ...(unit === undefined ? {} : { unit }),
-  ...(industry === undefined ? {} : { industry }),
-  ...(pool === undefined ? {} : { pool }),
-  ...(search === undefined ? {} : { search }),
 })

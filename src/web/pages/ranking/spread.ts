@@ -1,7 +1,7 @@
 // Web · how the totals of an evaluation are spread, of all pools or of the one chosen; how many of each pool have which grade.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, ask } from '../../api/client.ts'
-import { type RankingSearch, type Whom, whomOf } from './route.tsx'
+import { type RankingSearch, type Whom, whomOf } from './search.ts'
 
 const BINS = 40
 export type Spread = Awaited<ReturnType<typeof readSpread>>
