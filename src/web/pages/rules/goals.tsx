@@ -12,7 +12,7 @@ import { useWords } from './words.ts'
 export function Goals({ book }: { readonly book: Book }) {
   const say = useWords()
   const language = useLanguage()
-  const measureOf = useMeasure()
+  const measureOf = useMeasure(book)
   const goals = gather(book, ({ goals: own }) => own)
   const parameters = gather(book, ({ parameters: own }) => own)
   // Whoever comes by a link to one of them sees that one.

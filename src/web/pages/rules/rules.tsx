@@ -55,7 +55,7 @@ export function Rules() {
             key={key}
             to="/rules"
             search={key === 'clauses' ? {} : { tab: key }}
-            activeOptions={{ exact: true, includeSearch: false }}
+            activeOptions={{ exact: true }}
             aria-current={key === tab ? 'page' : undefined}
           >
             {say(key)}

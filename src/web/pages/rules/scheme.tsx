@@ -68,6 +68,7 @@ function Whole({ scheme }: { readonly scheme: SchemeOf }) {
                 from="/rules/schemes/$id"
                 to="."
                 search={{ ...(edition === undefined ? {} : { edition }), ...(key === 'tree' ? {} : { view: key }) }}
+                activeOptions={{ exact: true }}
                 aria-current={key === view ? 'page' : undefined}
               >
                 {say(`view-${key}`)}

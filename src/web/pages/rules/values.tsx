@@ -1,10 +1,11 @@
 // Web · the dated values of a goal or parameter, the one in force marked; each with where it comes from.
+import { useMemo } from 'react'
 import { useLanguage } from '../../i18n/words.ts'
 import { boundText, dueText, useGoalWords } from '../../parts/goal-words.ts'
 import { Day, formatDay, formatNumber } from '../../parts/number.tsx'
-import type { GoalRule, ParameterRule } from './asked.ts'
+import type { Book, GoalRule, ParameterRule } from './asked.ts'
 import { OriginOf } from './origin.tsx'
-import { useInWords } from './said.ts'
+import { listed, useInWords } from './said.ts'
 import { useWords } from './words.ts'
 
 export function GoalValues({ goal: { is, since } }: { readonly goal: GoalRule }) {
@@ -60,18 +61,37 @@ function Dated<T extends Parameters<typeof OriginOf>[0]['of']>({ values, since, 
   )
 }
 
-/** How a goal is reckoned, in a sentence. */
-export function useMeasure(): (measure: GoalRule['is']['measure']) => string {
+/** How a goal is reckoned, in a sentence; indicators and goals by their names as far as some clause names them. */
+export function useMeasure({ clauses }: Book): (measure: GoalRule['is']['measure']) => string {
   const say = useWords()
+  const language = useLanguage()
+  const names = useMemo(
+    () =>
+      new Map(
+        clauses.flatMap(({ goals, indicators }) =>
+          [...goals, ...indicators].map(({ id, is }): [string, string] => [id, is.label[language]]),
+        ),
+      ),
+    [clauses, language],
+  )
+  const nameOf = (id: string) => names.get(id) ?? id
+  const subjectOf = (kind: string) => {
+    const known = SUBJECTS.find((one) => one === kind)
+    return known === undefined ? kind : say(`kind-${known}`)
+  }
   return (measure) => {
-    if ('sum' in measure) return say('measureSum', { of: measure.sum })
-    if ('ratio_of_sums' in measure) return say('measureRatio', measure.ratio_of_sums)
+    if ('sum' in measure) return say('measureSum', { of: nameOf(measure.sum) })
+    if ('ratio_of_sums' in measure) {
+      const { numerator, denominator } = measure.ratio_of_sums
+      return say('measureRatio', { numerator: nameOf(numerator), denominator: nameOf(denominator) })
+    }
     const { of, meeting_any: meeting = [] } = measure.count
     return meeting.length === 0
-      ? say('measureCount', { of })
-      : say('measureMeeting', { of, meeting: meeting.join('、') })
+      ? say('measureCount', { of: subjectOf(of) })
+      : say('measureMeeting', { of: subjectOf(of), meeting: listed(meeting.map(nameOf), language) })
   }
 }
+const SUBJECTS = ['platform', 'cluster', 'base', 'park', 'complex', 'unit', 'enterprise', 'exit_park'] as const
 
 export function Note({ of }: { readonly of: Parameters<ReturnType<typeof useInWords>>[0] }) {
   const inWords = useInWords()
