@@ -7,7 +7,7 @@ import { importBook } from '../src/app/import-book.ts'
 import { recordParcels } from '../src/app/import-parcels.ts'
 import { recordTenure } from '../src/app/import-tenure.ts'
 import { cutTile, MARGIN, type MapFeature } from '../src/app/map/cut-tile.ts'
-import { openTiles } from '../src/app/map/tiles.ts'
+import { openMapDesk } from '../src/app/map/map-desk.ts'
 import { boundsOf, toCoordinates } from '../src/kernel/shape.ts'
 import { type Tile, tileAt, tileBounds } from '../src/kernel/tile.ts'
 import type { Parcel } from '../src/record/land/parcel.ts'
@@ -68,7 +68,7 @@ async function compare(store: Store, lots: readonly Parcel[]): Promise<Line[]> {
     )
     return cutTile({ parcels: here.map(({ feature }) => feature) }, tile)
   }
-  const ready = openTiles(store)
+  const ready = openMapDesk(store)
   const ours = async (tile: Tile): Promise<Uint8Array> => (await ready.tile(keeper, { tile, ...MAP })).bytes()
   const lines: Line[] = []
   // Twelve squares, none read before; then thirty tiles within them.

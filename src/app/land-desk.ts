@@ -18,8 +18,9 @@ import type { ImportTold } from './import-parcels.ts'
 import type { Imported } from './import-rows.ts'
 import { importSentLand, type SentLand } from './import-sent.ts'
 import { exportParcels, type ParcelGeoJson, parcelGeoJson } from './map/export-parcels.ts'
-import { type MapDay, readParcels } from './map/read-cell.ts'
-import { openTiles, type Tiles } from './map/tiles.ts'
+import { type MapDesk, openMapDesk } from './map/map-desk.ts'
+import { type MapDay, openMapRules } from './map/map-rule.ts'
+import { readParcels } from './map/read-cell.ts'
 import { landUsedOnRecord, type RecordLandUsedTold } from './record-land-used.ts'
 
 export interface SubjectTold {
@@ -32,7 +33,8 @@ export interface SubjectTold {
   readonly tenure: readonly Omit<TenureOn, 'facts' | 'whole'>[]
 }
 
-export interface LandDesk extends Tiles {
+export interface LandDesk {
+  readonly map: MapDesk
   readonly search: (
     who: Who,
     text: string,
@@ -50,13 +52,14 @@ export interface LandDesk extends Tiles {
 }
 
 export function openLandDesk(store: Store): LandDesk {
+  const rules = openMapRules()
   /** Whoever runs the system looks at others' land only on record. */
   const seen = async <T>(who: Who, what: string, read: (session: Session) => Promise<T>): Promise<T> => {
     if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what, outcome: 'done' })
     return await readAs(store, who, read)
   }
   return {
-    ...openTiles(store),
+    map: openMapDesk(store, rules),
     search: (who, text, { day, kinds, limit }) =>
       seen(who, 'search', (session) => searchSubjects(session, text, day, { kinds, limit })),
     subject: (who, kind, id, day) =>
@@ -78,11 +81,12 @@ export function openLandDesk(store: Store): LandDesk {
     used: (who, asked) => landUsedOnRecord(store, who, asked),
     parcels: (who, box, map, most) =>
       seen(who, 'parcels', async (session) => {
-        const found = await readParcels(session, box, map)
-        return found.length > most ? undefined : found.map((one) => parcelGeoJson(one, map))
+        const by = await rules.colouredBy(map)
+        const found = await readParcels(session, box, by)
+        return found.length > most ? undefined : found.map((one) => parcelGeoJson(one, by))
       }),
     import: (who, sent) => importSentLand(store, who, sent),
-    export: (who, map) => exportParcels(store, who, map),
+    export: (who, map) => exportParcels(store, who, map, rules),
   }
 }
 

@@ -6,7 +6,17 @@ import type { Book, BookFile, WhereIn } from './read.ts'
 import type { Origin, Text, Words } from './schema/parts.ts'
 
 export interface Assumed {
-  readonly what: 'edition' | 'unit' | 'goal' | 'base' | 'parameter' | 'light' | 'indicator' | 'form-rule' | 'scheme'
+  readonly what:
+    | 'edition'
+    | 'unit'
+    | 'goal'
+    | 'base'
+    | 'parameter'
+    | 'light'
+    | 'indicator'
+    | 'map'
+    | 'form-rule'
+    | 'scheme'
   readonly id: string
   readonly label: Text
   /** From which day on, where values are dated. */
@@ -54,7 +64,7 @@ export function assumedOf({ book, schemes, where }: Shown): Assumed[] {
     Object.entries(values).flatMap(([since, value]) =>
       one(what, id, label, value, file, `${path}.${since}`, { since, value: written(value) }),
     )
-  const { policy, units, departments, light, goals, parameters, indicators, forms } = book
+  const { policy, units, departments, light, goals, parameters, indicators, map, forms } = book
   const rule = (id: string): Text => ({ zh: FORM_RULES[id]?.zh ?? id, en: FORM_RULES[id]?.en ?? id })
   return [
     ...Object.entries(policy.editions).flatMap(([id, edition]) =>
@@ -80,6 +90,11 @@ export function assumedOf({ book, schemes, where }: Shown): Assumed[] {
     ...Object.entries(indicators).flatMap(([id, indicator]) =>
       one('indicator', id, indicator.label, indicator, 'indicators.yaml', `indicators.${id}`),
     ),
+    ...(map === undefined
+      ? []
+      : one('map', 'tax_per_mu', map.label, map, 'indicators.yaml', 'map.tax_per_mu', {
+          value: map.classes.join(', '),
+        })),
     ...Object.entries(forms.deadlines).flatMap(([kind, { values }]) =>
       dated('form-rule', `deadlines.${kind}`, rule('deadlines'), values, 'forms.yaml', `deadlines.${kind}.values`),
     ),

@@ -17,6 +17,25 @@ export function checkIndicators(look: Look): void {
     // What stands in a register is kept whether or not anything is computed from it.
     if (!used.has(id) && indicator.period !== 'register') look.note('unused-indicator', FILE, path, { name: id })
   }
+  checkMap(look)
+}
+
+function checkMap(look: Look): void {
+  const { map, indicators } = look.book
+  if (map === undefined) return
+  const path = 'map.tax_per_mu'
+  checkOrigin(look, map, FILE, path, true)
+  for (const part of ['numerator', 'denominator'] as const)
+    if (indicators[map[part]] === undefined)
+      look.tell('unknown-indicator', FILE, `${path}.${part}`, {
+        name: map[part],
+        ...nearFacts(map[part], Object.keys(indicators)),
+      })
+  map.classes.forEach((bound, i) => {
+    const before = map.classes[i - 1]
+    if (before !== undefined && bound <= before)
+      look.tell('map-classes', FILE, `${path}.classes[${i}]`, { first: before, second: bound })
+  })
 }
 
 function usedIndicators({ book, schemes }: Look): Set<string> {

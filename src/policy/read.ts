@@ -6,7 +6,7 @@ import { checkShape } from '../yaml/shape.ts'
 import { type Clause, ClausesFile } from './schema/clauses.ts'
 import { FormsFile } from './schema/forms.ts'
 import { type Column, type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
-import { type Indicator, IndicatorsFile } from './schema/indicators.ts'
+import { type Indicator, IndicatorsFile, type MapRule } from './schema/indicators.ts'
 import type { Text } from './schema/parts.ts'
 import { PolicyFile } from './schema/policy.ts'
 import { type Department, type Group, type Unit, UnitsFile } from './schema/units.ts'
@@ -36,6 +36,8 @@ export interface Book {
   readonly subjects: By<Text>
   /** By full id, `platform.tax`. */
   readonly indicators: By<Indicator>
+  /** None when the book does not say by what a map is coloured. */
+  readonly map: MapRule | undefined
   readonly forms: FormsFile
 }
 /** Place of a path in one of the book's files. */
@@ -84,6 +86,7 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
         ),
       ),
     ),
+    map: indicators.map?.tax_per_mu,
     forms,
   }
   return { book, findings, where }

@@ -185,6 +185,10 @@ export const policySentences: Sentences = {
     zh: '目标“{id}”没有放进任何一栏（columns），按栏目看时就看不到它。请放进其中一栏。',
     en: 'the goal "{id}" stands in no column, so it would not be seen by column. Put it into one of columns.',
   },
+  'policy/map-classes': {
+    zh: '图例的分级点 {second} 不大于前一个 {first}。请从小到大写。',
+    en: 'the bound {second} of the classes is not above the one before it, {first}. Write them ascending.',
+  },
   'policy/direction': {
     zh: '目标“{id}”的方向是 {direction}，与所写的数不合：up 只写 at_least，down 只写 at_most，between 两个都写。',
     en: 'the goal "{id}" goes {direction}, which does not fit its figures: up takes at_least, down takes at_most, between takes both.',

@@ -34,6 +34,7 @@ import { addInbox } from './routes/inbox.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addLand } from './routes/land.ts'
 import { addLandImports } from './routes/land-imports.ts'
+import { addMap } from './routes/map.ts'
 import { addPapers } from './routes/papers.ts'
 import { addPeople } from './routes/people.ts'
 import { addPolicy } from './routes/policy.ts'
@@ -127,7 +128,8 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addSubjects(typed(api), options.desk.land)
     addLand(typed(api), options.desk.land)
     addLandImports(typed(api), options.desk.land)
-    addTiles(typed(api), options.desk.land)
+    addTiles(typed(api), options.desk.land.map)
+    addMap(typed(api), options.desk.land.map)
     addReturns(typed(api), options.desk)
     addReturnSheets(typed(api), options.desk)
     addReturnWorkbooks(typed(api), options.desk)

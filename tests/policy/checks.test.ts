@@ -28,6 +28,8 @@ const BROKEN: readonly (readonly [code: string, change: Change, also?: string])[
   ['not-one-of', [GOALS, 'kind: flow', 'kind: float']],
   ['wrong-kind', [GOALS, 'measure: { sum: cluster.output }', 'measure: 3']],
   ['wrong-value', ['units.yaml', "code: '330402'", "code: '33040'"]],
+  ['unknown-indicator', ['indicators.yaml', 'numerator: enterprise.tax', 'numerator: enterprise.taxes']],
+  ['map-classes', ['indicators.yaml', 'classes: [3, 10, 20, 35]', 'classes: [3, 10, 10, 35]']],
   ['unknown-edition', ['policy.yaml', 'current: draft', 'current: drafts']],
   ['unknown-clause', [GOALS, 'value: 3, cite: 3.3', 'value: 3, cite: 3.8']],
   ['unknown-clause', ['indicators.yaml', 'cite: 2.2.1', 'cite: 2.2.9']],

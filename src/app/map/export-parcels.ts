@@ -1,13 +1,20 @@
 // Map · all parcels that a reader may see on a day, line by line as GeoJSON features (RFC 8142 without its separators), for a tile server or a GIS.
 import type { Store } from '../../store/pg/open.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
-import type { ColouredParcel, MapDay } from './read-cell.ts'
+import { type MapDay, openMapRules } from './map-rule.ts'
+import type { ColouredParcel } from './read-cell.ts'
 import { eachParcel } from './read-summary.ts'
-import { round } from './sums.ts'
+import { round, taxPerMu } from './sums.ts'
 
-export async function* exportParcels(store: Store, who: Who, map: MapDay): AsyncGenerator<string> {
-  for await (const parcel of eachParcel((use) => readAs(store, who, use), map))
-    yield `${JSON.stringify(parcelGeoJson(parcel, map))}\n`
+export async function* exportParcels(
+  store: Store,
+  who: Who,
+  map: MapDay,
+  rules = openMapRules(),
+): AsyncGenerator<string> {
+  const by = await rules.colouredBy(map)
+  for await (const parcel of eachParcel((use) => readAs(store, who, use), by))
+    yield `${JSON.stringify(parcelGeoJson(parcel, by))}\n`
 }
 
 export interface ParcelGeoJson {
@@ -30,14 +37,11 @@ export interface ParcelGeoJson {
 }
 
 export function parcelGeoJson({ colours, coordinates }: ColouredParcel, { period }: MapDay): ParcelGeoJson {
-  const { id, unit, area, use, grade, taxPerMu, user, userName, users, platform } = colours
+  const { weighted, known, area, ...properties } = colours
   return {
     type: 'Feature',
-    id,
+    id: properties.id,
     geometry: { type: 'MultiPolygon', coordinates },
-    properties: {
-      ...{ id, unit, area: round(area), use, grade, user, user_name: userName, users, platform, year: period },
-      tax_per_mu: taxPerMu === undefined ? null : round(taxPerMu),
-    },
+    properties: { ...properties, area: round(area), tax_per_mu: taxPerMu({ weighted, known }) ?? null, year: period },
   }
 }

@@ -1,16 +1,7 @@
 // Map · the parcels of a square with what they are coloured by, as one reader may see them on a day.
 import type { Bounds } from '../../kernel/shape.ts'
-import type { Tenure, TenureKind } from '../../record/land/tenure.ts'
-import { parcelsIn, tenureOfParcels } from '../../store/pg/land.ts'
-import { holdersOf } from '../../store/pg/map.ts'
+import { type ColouredBy, type ColouredOutline, colouredIn, type ParcelColours } from '../../store/pg/map.ts'
 import type { Session } from '../../store/pg/session.ts'
-import { COLOURED_BY, colourParcel, type ParcelColours } from './colour-parcels.ts'
-
-export interface MapDay {
-  readonly day: string
-  /** Of the figures and grades: a year. */
-  readonly period: string
-}
 
 export interface ColouredParcel {
   readonly colours: ParcelColours
@@ -20,40 +11,13 @@ export interface ColouredParcel {
   readonly middle: readonly [lon: number, lat: number]
 }
 
-export async function readParcels(session: Session, box: Bounds, { day, period }: MapDay): Promise<ColouredParcel[]> {
-  const parcels = await parcelsIn(session, box, day)
-  if (parcels.length === 0) return []
-  const tenure = new Map<string, Tenure[]>()
-  const ids = parcels.map(({ id }) => id)
-  for (const row of await tenureOfParcels(session, ids, day)) {
-    const mine = tenure.get(row.parcel)
-    const one: Tenure = {
-      parcel: row.parcel,
-      holder: row.holder,
-      kind: row.kind as TenureKind,
-      share: row.share,
-      at: {},
-      ...(row.since === null ? {} : { from: row.since }),
-      ...(row.until === null ? {} : { to: row.until }),
-    }
-    if (mine === undefined) tenure.set(row.parcel, [one])
-    else mine.push(one)
-  }
-  const holders = new Set([...tenure.values()].flat().map(({ holder }) => holder))
-  for (const { id, facts } of parcels)
-    if (!tenure.has(id) && typeof facts['holder'] === 'string') holders.add(facts['holder'])
-  const figures = await holdersOf(session, [...holders], { day, period, indicators: Object.values(COLOURED_BY) })
-  const known = new Map(figures.map((one) => [one.id, one]))
-  return parcels.map((parcel) => {
-    const coordinates = JSON.parse(parcel.outline) as number[][][][]
-    const bounds = boundsOfCoordinates(coordinates)
-    return {
-      colours: colourParcel(parcel, tenure.get(parcel.id) ?? [], known, day),
-      coordinates,
-      bounds,
-      middle: [(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2],
-    }
-  })
+export const readParcels = async (session: Session, box: Bounds, by: ColouredBy): Promise<ColouredParcel[]> =>
+  (await colouredIn(session, box, by)).map(placed)
+
+export function placed({ outline, ...colours }: ColouredOutline): ColouredParcel {
+  const coordinates = JSON.parse(outline) as number[][][][]
+  const bounds = boundsOfCoordinates(coordinates)
+  return { colours, coordinates, bounds, middle: [(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2] }
 }
 
 export function boundsOfCoordinates(coordinates: readonly number[][][][]): Bounds {

@@ -1,48 +1,46 @@
-// Map · the whole map summed: by unit and by squares of about a kilometre. Square by square, so that others are answered meanwhile.
-import { type Tile, tileAbove, tileAt } from '../../kernel/tile.ts'
-import { GRID, parcelSquares } from '../../store/pg/map.ts'
+// Map · the whole map summed: by unit, by platform and by squares of about a kilometre. Some thousand parcels at a time, so that others are answered meanwhile.
+import { type Tile, tileAbove } from '../../kernel/tile.ts'
+import { type ColouredBy, colouredBetween, parcelRanges, sumsBetween } from '../../store/pg/map.ts'
 import type { Session } from '../../store/pg/session.ts'
 import type { Borders } from './read-borders.ts'
-import { type ColouredParcel, type MapDay, readParcels } from './read-cell.ts'
-import { addTo, type Sum, sumOf } from './sums.ts'
+import { type ColouredParcel, placed } from './read-cell.ts'
+import { addTo, type Sum, sumOfGrade } from './sums.ts'
 
 /** Zoom of the squares that are read at once, and of those that are summed. */
 export const CELL = 12
 export const BLOCK = 15
+/** Parcels that are read at once. */
+const AT_ONCE = 4000
 
 export interface Summary {
   readonly units: ReadonlyMap<string, Sum>
+  readonly platforms: ReadonlyMap<string, Sum>
   readonly blocks: readonly (readonly [Tile, Sum])[]
 }
 
-/** `read` runs in a transaction of its own each time. */
-export async function readSummary(
-  read: <T>(use: (session: Session) => Promise<T>) => Promise<T>,
-  map: MapDay,
-  { upFrom }: Borders,
-): Promise<Summary> {
-  const units = new Map<string, Sum>()
-  const blocks = new Map<string, readonly [Tile, Sum]>()
-  for await (const { colours, middle } of eachParcel(read, map)) {
-    const sum = sumOf(colours)
-    for (const unit of upFrom(colours.unit)) addTo(units, unit, sum)
-    addBlock(blocks, tileAt(middle[0], middle[1], BLOCK), sum)
-  }
-  return { units, blocks: [...blocks.values()] }
-}
+/** Runs in a transaction of its own each time. */
+type Read = <T>(use: (session: Session) => Promise<T>) => Promise<T>
 
-/** Every parcel once, in the square in which its middle lies. */
-export async function* eachParcel(
-  read: <T>(use: (session: Session) => Promise<T>) => Promise<T>,
-  map: MapDay,
-): AsyncGenerator<ColouredParcel> {
-  const squareOf = (x: number, y: number): string => `${Math.floor(x / GRID)} ${Math.floor(y / GRID)}`
-  for (const box of await read((session) => parcelSquares(session, map.day))) {
-    const square = squareOf((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)
-    for (const parcel of await read((session) => readParcels(session, box, map)))
-      if (squareOf(...parcel.middle) === square) yield parcel
+export async function readSummary(read: Read, by: ColouredBy, { upFrom }: Borders): Promise<Summary> {
+  const units = new Map<string, Sum>()
+  const platforms = new Map<string, Sum>()
+  const blocks = new Map<string, readonly [Tile, Sum]>()
+  for (const range of await read((session) => parcelRanges(session, AT_ONCE))) {
+    for (const row of await read((session) => sumsBetween(session, range, by, BLOCK))) {
+      const sum = sumOfGrade(row)
+      for (const unit of upFrom(row.unit)) addTo(units, unit, sum)
+      if (row.platform !== '') addTo(platforms, row.platform, sum)
+      addBlock(blocks, { z: BLOCK, x: row.x, y: row.y }, sum)
+    }
     await new Promise((resolve) => setImmediate(resolve))
   }
+  return { units, platforms, blocks: [...blocks.values()] }
+}
+
+/** Every parcel once, in the order of their codes. */
+export async function* eachParcel(read: Read, by: ColouredBy): AsyncGenerator<ColouredParcel> {
+  for (const range of await read((session) => parcelRanges(session, AT_ONCE)))
+    for (const one of await read((session) => colouredBetween(session, range, by))) yield placed(one)
 }
 
 /** Squares of a zoom, each the sum of the smaller ones in it. */

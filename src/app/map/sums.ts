@@ -1,26 +1,31 @@
 // Map · sums over parcels, for zooms at which single parcels are too small to be seen: how many, how much land, tax per mu, grades by land.
-import type { ParcelColours } from './colour-parcels.ts'
+import type { SquareSum } from '../../store/pg/map.ts'
 
 export interface Sum {
   readonly parcels: number
   /** 亩. */
   readonly area: number
   /** Σ land × tax per mu, and the land it is known of: their ratio is the tax per mu of the whole. */
-  readonly tax: number
+  readonly weighted: number
   readonly known: number
   /** 亩 by grade. */
   readonly grades: Readonly<Record<string, number>>
 }
 
-export const NOTHING: Sum = { parcels: 0, area: 0, tax: 0, known: 0, grades: {} }
+export const NOTHING: Sum = { parcels: 0, area: 0, weighted: 0, known: 0, grades: {} }
 
-export const sumOf = ({ area, taxPerMu, known, grade }: ParcelColours): Sum => ({
-  parcels: 1,
+/** Of parcels of one grade. */
+export const sumOfGrade = ({ parcels, area, weighted, known, grade }: SquareSum): Sum => ({
+  parcels,
   area,
-  tax: (taxPerMu ?? 0) * known,
+  weighted,
   known,
   grades: grade === '' ? {} : { [grade]: area },
 })
+
+/** 万元/亩; undefined when no figure of a user is known or may be seen. */
+export const taxPerMu = ({ weighted, known }: Pick<Sum, 'weighted' | 'known'>): number | undefined =>
+  known > 0 ? round(weighted / known) : undefined
 
 export function add(one: Sum, other: Sum): Sum {
   const grades: Record<string, number> = { ...one.grades }
@@ -28,7 +33,7 @@ export function add(one: Sum, other: Sum): Sum {
   return {
     parcels: one.parcels + other.parcels,
     area: one.area + other.area,
-    tax: one.tax + other.tax,
+    weighted: one.weighted + other.weighted,
     known: one.known + other.known,
     grades,
   }
@@ -39,13 +44,14 @@ export function addTo<Key>(sums: Map<Key, Sum>, key: Key, sum: Sum): void {
 }
 
 /** The properties by which aggregates are coloured; the grade is the one with most land. */
-export function sumProperties({ parcels, area, tax, known, grades }: Sum): Record<string, string | number> {
+export function sumProperties({ parcels, area, grades, ...taxed }: Sum): Record<string, string | number> {
+  const tax = taxPerMu(taxed)
   const [grade = ''] = Object.entries(grades).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0] ?? []
   return {
     parcels,
     area: round(area),
     grade,
-    ...(known > 0 ? { tax_per_mu: round(tax / known) } : {}),
+    ...(tax === undefined ? {} : { tax_per_mu: tax }),
     ...Object.fromEntries(Object.entries(grades).map(([name, land]) => [`land_${name}`, round(land)])),
   }
 }

@@ -19,8 +19,30 @@ export const Indicator = Type.Object(
 )
 export type Indicator = Static<typeof Indicator>
 
+/** By which figures a map of parcels is coloured: each user of a parcel brings numerator ÷ denominator, weighted by the land used there. */
+export const MapRule = Type.Object(
+  {
+    label: Text,
+    unit: Type.String({ minLength: 1 }),
+    numerator: Type.String({ pattern: '^enterprise\\.', description: '企业的指标，如 enterprise.tax · an indicator' }),
+    denominator: Type.String({
+      pattern: '^enterprise\\.',
+      description: '企业的指标，如 enterprise.land · an indicator',
+    }),
+    classes: Type.Array(Type.Number(), {
+      minItems: 1,
+      maxItems: 6,
+      description: '图例的分级点，从小到大 · bounds of the classes, ascending',
+    }),
+    ...origin,
+  },
+  closed,
+)
+export type MapRule = Static<typeof MapRule>
+
 export const IndicatorsFile = Type.Object(
   {
+    map: Type.Optional(Type.Object({ tax_per_mu: MapRule }, closed)),
     subjects: Type.Record(Id, Text, { ...closed, description: '主体种类 · kinds of subject' }),
     indicators: Type.Record(Id, Type.Record(Id, Indicator, closed), closed),
   },

@@ -3,6 +3,14 @@ import type { Sentences } from '../../kernel/finding.ts'
 
 export const landSentences: Sentences = {
   // Fields
+  'land/box-too-large': {
+    zh: '范围太大，列不出宗地。请放大地图，或先选一个单位、镇街、平台。',
+    en: 'The box is too large for a list of parcels. Zoom in, or choose a unit, town or platform first.',
+  },
+  'land/nowhere': {
+    zh: '没有“{what}”在地图上的位置：名录里没有它的图形，或不在您看得到的范围内。',
+    en: 'Where "{what}" lies is not on record, or is not yours to see.',
+  },
   'land/too-many': {
     zh: '这个范围里的宗地超过 {most} 宗，一次给不完。请把范围缩小，或用 /api/parcels/export 取全部。',
     en: 'there are more than {most} parcels within this box. Ask for a smaller one, or take all of them from /api/parcels/export.',

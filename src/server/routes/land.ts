@@ -155,9 +155,9 @@ export function addLand(door: Door, land: LandDesk): void {
 }
 
 const DEGREES = '-?\\d{1,3}(\\.\\d{1,12})?'
-const BOX = `^${DEGREES}(,${DEGREES}){3}$`
+export const BOX = `^${DEGREES}(,${DEGREES}){3}$`
 
-function toBounds(text: string): Bounds {
+export function toBounds(text: string): Bounds {
   const [minX = 0, minY = 0, maxX = 0, maxY = 0] = text.split(',').map(Number)
   return { minX, minY, maxX, maxY }
 }

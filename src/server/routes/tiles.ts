@@ -1,6 +1,7 @@
 // Server · tiles of the map: units, platforms and parcels that whoever asks may see, as vector tiles.
-import { Type } from 'typebox'
-import type { LandDesk } from '../../app/land-desk.ts'
+import { type Static, Type } from 'typebox'
+import type { MapDesk } from '../../app/map/map-desk.ts'
+import type { MapDay } from '../../app/map/map-rule.ts'
 import { finding } from '../../kernel/finding.ts'
 import { isTile } from '../../kernel/tile.ts'
 import { Refused } from '../faults.ts'
@@ -15,9 +16,26 @@ export const Year = Type.String({
   pattern: '^\\d{4}$',
   description: 'of the grades and figures; by default the year before the day',
 })
+/** Which day of the registers, which year's figures, whose grades. */
+export const MapDayShape = Type.Object({
+  on: Day,
+  year: Type.Optional(Year),
+  evaluation: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'whose grades; by default the newest published ones of the year',
+    }),
+  ),
+})
+export const mapDayOf = ({ on, year, evaluation }: Static<typeof MapDayShape>): MapDay => ({
+  day: on,
+  period: year ?? yearBefore(on),
+  ...(evaluation === undefined ? {} : { evaluation }),
+})
 const Number_ = Type.Integer({ minimum: 0, maximum: 2 ** 22 })
 
-export function addTiles(door: Door, land: LandDesk): void {
+export function addTiles(door: Door, map: MapDesk): void {
   door.get(
     '/api/tiles/:z/:x/:y',
     {
@@ -28,16 +46,15 @@ export function addTiles(door: Door, land: LandDesk): void {
           'Layers `units`, `platforms`, `parcels`, `labels`. Parcels carry id, unit, area (亩), use, grade, tax_per_mu (万元/亩), user, user_name, users, platform; below zoom 12 squares carry parcels, area, grade, tax_per_mu and land_A … (亩 by grade). An empty tile is answered 204.',
         headers: RoleHeader,
         params: Type.Object({ z: Type.Integer({ minimum: 0, maximum: 20 }), x: Number_, y: Number_ }),
-        querystring: Type.Object({ on: Day, year: Type.Optional(Year) }),
+        querystring: MapDayShape,
         produces: [TILE],
         response: { 204: Type.Null(), 304: Type.Null(), ...Refusals },
       },
     },
     async (request, reply) => {
-      const { on, year } = request.query
       if (!isTile(request.params))
         throw new Refused(404, [finding('server/not-found', {}, { what: request.url.slice(0, 60) })])
-      const made = await land.tile(whoOf(request), { tile: request.params, day: on, period: year ?? yearBefore(on) })
+      const made = await map.tile(whoOf(request), { tile: request.params, ...mapDayOf(request.query) })
       reply.header('etag', made.etag)
       if (holds(request.headers['if-none-match'], made.etag)) return await reply.code(304).send(null)
       const bytes = await made.bytes()

@@ -107,7 +107,7 @@ export const BookShape = Type.Object({
 })
 
 export const AssumedShape = Type.Object({
-  what: oneOf(['edition', 'unit', 'goal', 'base', 'parameter', 'light', 'indicator', 'form-rule', 'scheme']),
+  what: oneOf(['edition', 'unit', 'goal', 'base', 'parameter', 'light', 'indicator', 'map', 'form-rule', 'scheme']),
   id: Type.String(),
   label: Said,
   since: Type.Optional(Type.String()),

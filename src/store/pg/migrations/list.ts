@@ -13,6 +13,7 @@ import { MAP_HEAD } from './0010-map-head.ts'
 import { PAGES } from './0011-pages.ts'
 import { GOALS_MOVED } from './0012-goals-moved.ts'
 import { EDITIONS } from './0013-editions.ts'
+import { MAP_BY_RANGE } from './0014-map-by-range.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -35,6 +36,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-pages': run(PAGES),
   '0012-goals-moved': run(GOALS_MOVED),
   '0013-editions': run(EDITIONS),
+  '0014-map-by-range': run(MAP_BY_RANGE),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
