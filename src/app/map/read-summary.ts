@@ -4,7 +4,7 @@ import { type ColouredBy, colouredBetween, parcelRanges, sumsBetween } from '../
 import type { Session } from '../../store/pg/session.ts'
 import type { Borders } from './read-borders.ts'
 import { type ColouredParcel, placed } from './read-cell.ts'
-import { addTo, type Sum, sumOfGrade } from './sums.ts'
+import { addTo, type Sum, sumOfSquare } from './sums.ts'
 
 /** Zoom of the squares that are read at once, and of those that are summed. */
 export const CELL = 12
@@ -27,7 +27,7 @@ export async function readSummary(read: Read, by: ColouredBy, { upFrom }: Border
   const blocks = new Map<string, readonly [Tile, Sum]>()
   for (const range of await read((session) => parcelRanges(session, AT_ONCE))) {
     for (const row of await read((session) => sumsBetween(session, range, by, BLOCK))) {
-      const sum = sumOfGrade(row)
+      const sum = sumOfSquare(row)
       for (const unit of upFrom(row.unit)) addTo(units, unit, sum)
       if (row.platform !== '') addTo(platforms, row.platform, sum)
       addBlock(blocks, { z: BLOCK, x: row.x, y: row.y }, sum)

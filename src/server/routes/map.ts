@@ -96,6 +96,7 @@ export function addMap(door: Door, map: MapDesk): void {
                 area: Mu,
                 tax_per_mu: TaxPerMu,
                 grades: Type.Record(Type.String(), Mu, { description: '亩 by grade' }),
+                uses: Type.Record(Type.String(), Mu, { description: '亩 by use' }),
               }),
             ),
           }),
@@ -111,7 +112,8 @@ export function addMap(door: Door, map: MapDesk): void {
           parcels: sum.parcels,
           area: round(sum.area),
           tax_per_mu: taxPerMu(sum) ?? null,
-          grades: Object.fromEntries(Object.entries(sum.grades).map(([grade, area]) => [grade, round(area)])),
+          grades: rounded(sum.grades),
+          uses: rounded(sum.uses),
         })),
       }
     },
@@ -226,6 +228,9 @@ function listed({ colours, bounds }: ColouredParcel) {
     bounds: boundsText(bounds),
   }
 }
+
+const rounded = (shares: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(shares).map(([name, area]) => [name, round(area)]))
 
 const boundsText = ({ minX, minY, maxX, maxY }: Bounds): number[] => [minX, minY, maxX, maxY].map(sixDecimals)
 const sixDecimals = (degrees: number): number => Math.round(degrees * 1e6) / 1e6

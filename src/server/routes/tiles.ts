@@ -43,7 +43,7 @@ export function addTiles(door: Door, map: MapDesk): void {
       schema: {
         summary: '地图瓦片：单位、平台、宗地，12 级以下是汇总 · vector tiles; sums below zoom 12',
         description:
-          'Layers `units`, `platforms`, `parcels`, `labels`. Parcels carry id, unit, area (亩), use, grade, tax_per_mu (万元/亩), user, user_name, users, platform; below zoom 12 squares carry parcels, area, grade, tax_per_mu and land_A … (亩 by grade). An empty tile is answered 204.',
+          'Layers `units`, `platforms`, `parcels`, `labels`. Parcels carry id, unit, area (亩), use, grade, tax_per_mu (万元/亩), user, user_name, users, platform; below zoom 12 squares, units and platforms carry parcels, area, grade, use, tax_per_mu and land_A … (亩 by grade). An empty tile is answered 204.',
         headers: RoleHeader,
         params: Type.Object({ z: Type.Integer({ minimum: 0, maximum: 20 }), x: Number_, y: Number_ }),
         querystring: MapDayShape,

@@ -80,13 +80,14 @@ export interface SquareSum {
   readonly x: number
   readonly y: number
   readonly grade: string
+  readonly use: string
   readonly parcels: number
   readonly area: number
   readonly weighted: number
   readonly known: number
 }
 
-/** Summed by unit, platform, grade and tile of that zoom. */
+/** Summed by unit, platform, grade, use and tile of that zoom. */
 export async function sumsBetween(
   db: Kysely<Tables>,
   range: Range,
@@ -94,11 +95,11 @@ export async function sumsBetween(
   zoom: number,
 ): Promise<SquareSum[]> {
   const { rows } = await sql<SquareSum>`${coloured(between(range, by.day), by)}
-    select c.unit, c.platform, c.grade,
+    select c.unit, c.platform, c.grade, c.use,
       floor(((p.west + p.east) / 2 + 180) / 360 * ${2 ** zoom}::float8)::integer as x,
       floor((0.5 - asinh(tan(radians((p.south + p.north) / 2))) / (2 * pi())) * ${2 ** zoom}::float8)::integer as y,
       count(*)::integer as parcels, sum(c.area) as area, sum(c.weighted) as weighted, sum(c.known) as known
-    from colours c join parcels p on p.id = c.id group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)
+    from colours c join parcels p on p.id = c.id group by 1, 2, 3, 4, 5, 6`.execute(db)
   return rows
 }
 

@@ -5,6 +5,7 @@ import { cockpitNav, cockpitRoute } from '../pages/cockpit/route.tsx'
 import { evaluationRoute, evaluationsNav, evaluationsRoute } from '../pages/evaluations/route.tsx'
 import { explainRoute } from '../pages/explain/route.tsx'
 import { inboxNav, inboxRoute } from '../pages/inbox/route.tsx'
+import { mapNav, mapRoute } from '../pages/map/route.tsx'
 import { peopleNav, peopleRoute } from '../pages/people/route.tsx'
 import { rankingNav, rankingRoute } from '../pages/ranking/route.tsx'
 import { importRoute, registersNav, registersRoute, subjectRoute } from '../pages/registers/route.tsx'
@@ -16,6 +17,7 @@ import type { NavEntry } from './nav.ts'
 export const navEntries: readonly NavEntry[] = [
   cockpitNav,
   rankingNav,
+  mapNav,
   inboxNav,
   returnsNav,
   evaluationsNav,
@@ -29,6 +31,7 @@ export const navEntries: readonly NavEntry[] = [
 export const pageRoutes = [
   cockpitRoute,
   rankingRoute,
+  mapRoute,
   explainRoute,
   inboxRoute,
   returnsRoute,
