@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { mapFrames } from './map-frames.ts'
 import { million } from './million.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { start } from './start.ts'
@@ -12,7 +13,14 @@ import { tiles } from './tiles.ts'
 import { tree } from './tree.ts'
 import type { Bench, Line } from './types.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, tree, 'read-xlsx': readXlsx, million, tiles }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  start,
+  tree,
+  'read-xlsx': readXlsx,
+  million,
+  tiles,
+  'map-frames': mapFrames,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -53,7 +53,7 @@ if (process.exitCode) process.exit(process.exitCode)
 if (needsPages()) {
   await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn' })
   for (const name of readdirSync(`${root}dist/web/assets`))
-    if (/\.(js|css|svg)$/.test(name)) squeeze(`${root}dist/web/assets/${name}`)
+    if (/\.(m?js|css|svg)$/.test(name)) squeeze(`${root}dist/web/assets/${name}`)
   writeFileSync(built, '')
 }
 writeFileSync(`${root}dist/.built`, '')

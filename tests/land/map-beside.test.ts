@@ -186,9 +186,9 @@ describeEngines('地图旁边', (engine) => {
     const seen = [await head()]
     const id = 'r-2025'
     const cell = { subject: { kind: 'enterprise', id: 'e1' }, indicator: '入库税收', period: '2025', caliber: '全口径' }
-    const cells = (value: number): Json => ({ cells: { C5: { ...cell, value, unit: '万元' } } })
+    const valued = (value: number) => ({ ...cell, value, unit: '万元' })
     await must(store, '南湖填报', 'open', id, { form: 'enterprise', period: '2025', unit: '330402', owner: '市税务局' })
-    await must(store, '南湖填报', 'draft', id, cells(5))
+    await must(store, '南湖填报', 'draft', id, { cells: { C5: valued(5) } })
     expect(await head()).toBe(seen[0])
     await must(store, '南湖填报', 'file', id)
     for (const { who, draft } of PASS) {
@@ -196,8 +196,9 @@ describeEngines('地图旁边', (engine) => {
       expect('findings' in done ? done.findings : []).toEqual([])
     }
     seen.push(await head())
+    const changes: Json = { C5: { old: valued(5), new: valued(6), why: '漏报' } }
     const corrected = await doAct(store, whoIs('南湖填报'), {
-      ...{ kind: 'correct', subject: { kind: 'return', id }, payload: cells(6), reason: '漏报' },
+      ...{ kind: 'correct', subject: { kind: 'return', id }, payload: { changes }, reason: '漏报' },
     })
     expect('findings' in corrected ? corrected.findings : []).toEqual([])
     seen.push(await head())

@@ -2,9 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
-import { importBoundaries, recordBoundaries } from '../../src/app/import-boundaries.ts'
+import { importBoundaries } from '../../src/app/import-boundaries.ts'
 import { recordParcels } from '../../src/app/import-parcels.ts'
-import { importRegister } from '../../src/app/import-register.ts'
 import type { Shape } from '../../src/kernel/shape.ts'
 import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
@@ -109,7 +108,10 @@ describeBrowser('一张图', (chrome) => {
     const list = page.getByRole('region', { name: '图上单位' })
     await list.getByRole('button', { name: /南湖区.*12 宗/ }).press('Enter')
     await list.getByRole('button', { name: /模拟企业1 / }).press('Enter')
-    await page.getByRole('region', { name: code(1) }).getByRole('link', { name: '模拟企业1', exact: true }).waitFor()
+    await page
+      .getByRole('region', { name: code(1) })
+      .getByRole('link', { name: '模拟企业1', exact: true })
+      .waitFor()
     await expectNoViolation(page)
     await picture(page, '一张图-无WebGL')
     expect(complaints).toEqual([])
@@ -124,7 +126,10 @@ describeBrowser('一张图', (chrome) => {
     await enter(page, site.address, '填报', PASSWORD, `/map?${NEAR}`)
     await page.locator('.map-canvas[data-busy="no"] canvas').waitFor()
     await page.getByRole('button', { name: /模拟企业1 / }).click()
-    await page.getByRole('region', { name: code(1) }).getByText(/Tax ÷ land/).waitFor()
+    await page
+      .getByRole('region', { name: code(1) })
+      .getByText(/Tax ÷ land/)
+      .waitFor()
     await expectNoViolation(page)
     await picture(page, 'map-phone-en', true)
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)

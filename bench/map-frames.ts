@@ -1,0 +1,98 @@
+// Bench · the map page in a browser over 200,000 parcels: dragged and zoomed by a script, the time between two frames measured. Without a graphics card frames are drawn by the processor.
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { openDesk } from '../src/app/desk.ts'
+import { openEvaluationDesk } from '../src/app/evaluation/desk.ts'
+import { openWorks } from '../src/app/evaluation/open-works.ts'
+import { openSignIn } from '../src/app/sign-in.ts'
+import { openUpkeep } from '../src/app/upkeep.ts'
+import { createServer } from '../src/server/server.ts'
+import { openStore } from '../src/store/pg/open.ts'
+import { colourLand, fillLand, keeper } from './fill-land.ts'
+import { planLots } from './land-city.ts'
+import type { Line, Setting } from './types.ts'
+
+const PARCELS = 200_000
+const FLAGS = ['--headless', '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+/** One camera over single parcels, one over squares. */
+const VIEWS = { near: '120.55,30.55,13.5', far: '120.75,30.65,9.5' }
+const SIZE = { width: 1440, height: 900 }
+
+export async function mapFrames({ folder, root, scale }: Setting): Promise<Line[]> {
+  const opened = await openStore({ folder: join(folder, 'map-records') }, { begin: true })
+  if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
+  const { store } = opened
+  await fillLand(store, planLots(Math.round(PARCELS * scale)), join(root, 'policies/jiaxing'))
+  await colourLand(store, root, '2024')
+  const signIn = await openSignIn(store, { https: false })
+  const works = openWorks(store, folder)
+  const evaluations = await openEvaluationDesk(works)
+  const upkeep = openUpkeep({ store, works, jobs: evaluations.jobs, data: folder })
+  const desk = openDesk(store)
+  const pages = join(root, 'dist/web')
+  const door = await createServer({
+    ...{ version: 'bench', healthy: desk.healthy, desk, signIn, evaluations, upkeep, pages, rate: 1e6 },
+  })
+  const address = await door.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await chromium.launch({ executablePath: process.env['WANMU_CHROMIUM'] ?? 'chromium', args: FLAGS })
+  try {
+    const page = await browser.newPage({ viewport: SIZE })
+    page.setDefaultTimeout(600_000)
+    await enter(page, address, await signIn.giveOneTimePassword(keeper.person))
+    for (const [name, at] of Object.entries(VIEWS)) {
+      const began = performance.now()
+      await page.goto(`${address}/map?at=${at}`)
+      await page.locator('.map-canvas[data-busy="no"] canvas').waitFor()
+      const shown = (performance.now() - began) / 1000
+      process.stdout.write(`map ${name}: shown after ${shown.toFixed(1)} s; ${told(await drag(page))}\n`)
+    }
+    return []
+  } finally {
+    await browser.close()
+    await evaluations.jobs.close()
+    await door.close()
+    await store.close()
+  }
+}
+
+async function enter(page: Page, address: string, once: string): Promise<void> {
+  await page.goto(`${address}/sign-in`)
+  const changed = await page.evaluate(`(async () => {
+    const send = (url, body) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    await send('/api/session', { person: '${keeper.person}', password: '${once}' })
+    return (await send('/api/session/password', { old: '${once}', new: 'Bench-2026-kai' })).status
+  })()`)
+  if (changed !== 200) throw new Error(`the password was not changed: ${changed}`)
+}
+
+/** Milliseconds between frames while the map is dragged to and fro and zoomed by a level and back. */
+async function drag(page: Page): Promise<number[]> {
+  await page.evaluate(`(() => {
+    window.frames_ = []
+    let last = performance.now()
+    const note = (now) => {
+      window.frames_.push(now - last)
+      last = now
+      requestAnimationFrame(note)
+    }
+    requestAnimationFrame(note)
+  })()`)
+  const [x, y] = [500, 500]
+  for (const way of [1, -1, 1, -1]) {
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    for (let i = 1; i <= 30; i++) await page.mouse.move(x + way * i * 8, y + way * i * 3)
+    await page.mouse.up()
+    await page.mouse.wheel(0, way * 240)
+    await page.waitForTimeout(700)
+  }
+  return (await page.evaluate('window.frames_')) as number[]
+}
+
+function told(frames: readonly number[]): string {
+  const sorted = [...frames].sort((a, b) => a - b)
+  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
+  const slow = frames.filter((one) => one > 50).length / frames.length
+  return `${frames.length} frames, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, ${(slow * 100).toFixed(1)} % over 50 ms`
+}
