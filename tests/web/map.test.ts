@@ -21,7 +21,7 @@ const lot = (n: number): Shape => {
 }
 const code = (n: number): string => `330402001001GB000${String(n).padStart(2, '0')}`
 /** The camera over the first lot. */
-const NEAR = `at=${LON + 0.0006},${LAT + 0.0006},16`
+const NEAR = `at=${LON + 0.0006},${LAT + 0.0006},15`
 const NO_WEBGL = `HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
   apply: (own, canvas, [kind, ...rest]) => (String(kind).startsWith('webgl') ? null : own.call(canvas, kind, ...rest)),
 })`

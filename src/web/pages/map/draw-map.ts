@@ -105,10 +105,14 @@ export function drawMap({ place, tiles, camera, box, words }: Begin, told: Told)
   })
   map.on('mouseout', () => told.onHover(undefined))
   map.on('error', ({ error }) => told.onFault(error))
-  map.on('dataloading', () => told.onBusy(true))
-  map.on('idle', () => told.onBusy(false))
+  map.on('sourcedata', () => told.onBusy(!map.areTilesLoaded()))
+  let now = tiles
   return {
-    setTiles: (url) => map.getSource<VectorTileSource>(SOURCE)?.setTiles([url]),
+    setTiles: (url) => {
+      if (url === now) return
+      now = url
+      whenStyled(() => map.getSource<VectorTileSource>(SOURCE)?.setTiles([url]))
+    },
     paint: (painted) =>
       whenStyled(() => {
         for (const id of ['squares', 'parcels']) map.setPaintProperty(id, 'fill-color', colourOf(painted))

@@ -2,6 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Empty } from 'antd'
 import { useMemo, useState } from 'react'
+import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { usePartWords } from '../../parts/part-words.ts'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -24,6 +25,7 @@ const here = getRouteApi('/shell/map')
 export function LandMap() {
   const say = useWords()
   const parts = usePartWords()
+  const language = useLanguage()
   const { layer = 'grade', grade, at, pick } = here.useSearch()
   const change = useChange()
   const legend = useLegend()
@@ -61,10 +63,11 @@ export function LandMap() {
       {legend.isPending ? <Waiting /> : null}
       {bounds === null ? <Empty description={say('nothing')} /> : null}
       {bounds === null || bounds === undefined ? null : (
-        <div className="map-body">
+        <div className={drawable ? 'map-body' : 'map-body map-plain'}>
           <section className="map-frame" aria-label={say('canvas')}>
             {drawable ? (
               <MapCanvas
+                key={language}
                 tiles={tilesOf(window.location.origin, asked)}
                 camera={cameraOf(at)}
                 box={boxOf(bounds)}
@@ -79,7 +82,7 @@ export function LandMap() {
                 onHover={setHovered}
               />
             ) : (
-              <Alert type="info" showIcon title={say('noWebgl')} />
+              <Alert type="warning" showIcon title={say('noWebgl')} />
             )}
             <Legend
               layer={layer}
@@ -108,7 +111,8 @@ export function LandMap() {
               pick={pick}
               onPick={(picked, box) => {
                 change({ pick: picked })
-                show(box)
+                // Without a map the list stays where it is when one of its parcels is opened.
+                if (drawable || !picked.startsWith('parcel/')) show(box)
               }}
             />
           </div>

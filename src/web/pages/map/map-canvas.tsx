@@ -35,6 +35,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const place = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
+  const words = useRef(controlWords(say))
   const [drawn, setDrawn] = useState<Drawn>()
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(true)
@@ -49,7 +50,7 @@ export function MapCanvas(props: MapCanvasProps) {
         if (gone) return
         const { tiles, camera, box: all } = latest.current
         made = drawMap(
-          { place: box, tiles, camera, box: all, words: controlWords(say) },
+          { place: box, tiles, camera, box: all, words: words.current },
           {
             onMoved: (...moved) => latest.current.onMoved(...moved),
             onPick: (pick) => latest.current.onPick(pick),
@@ -68,7 +69,7 @@ export function MapCanvas(props: MapCanvasProps) {
       watch.disconnect()
       made?.end()
     }
-  }, [say])
+  }, [])
   const { tiles, painted, pick, wanted } = props
   useEffect(() => drawn?.setTiles(tiles), [drawn, tiles])
   useEffect(() => drawn?.paint(painted), [drawn, painted])
