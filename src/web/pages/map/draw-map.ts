@@ -105,7 +105,10 @@ export function drawMap({ place, tiles, camera, box, words }: Begin, told: Told)
   })
   map.on('mouseout', () => told.onHover(undefined))
   map.on('error', ({ error }) => told.onFault(error))
-  map.on('sourcedata', () => told.onBusy(!map.areTilesLoaded()))
+  map.on('sourcedata', () => {
+    if (!map.areTilesLoaded()) told.onBusy(true)
+  })
+  map.on('idle', () => told.onBusy(false))
   let now = tiles
   return {
     setTiles: (url) => {
