@@ -1,6 +1,7 @@
 // Web · colours of the map: one meaning each, told in the legend by a letter, a range or a word besides.
+
+import type { Layer } from './address.ts'
 import type { Legend, MapPlace } from './asked.ts'
-import type { Layer } from './route.tsx'
 
 export interface Swatch {
   readonly key: string

@@ -2,8 +2,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { DatePicker, Segmented, Select, Slider } from 'antd'
 import dayjs from 'dayjs'
+import { LAYERS, type MapSearch } from './address.ts'
 import { type Asked, useLegend } from './asked.ts'
-import { LAYERS, type MapSearch } from './route.tsx'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/map')

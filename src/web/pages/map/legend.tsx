@@ -1,9 +1,9 @@
 // Web · what the colours of the map mean: a letter, a range or a use beside each; grades are buttons that leave the others faint.
 import { Tooltip } from 'antd'
 import { useLanguage } from '../../i18n/words.ts'
+import type { Layer } from './address.ts'
 import type { Legend as Told } from './asked.ts'
 import type { Swatch } from './colours.ts'
-import type { Layer } from './route.tsx'
 import { useWords } from './words.ts'
 
 interface LegendProps {

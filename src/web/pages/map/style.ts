@@ -1,8 +1,8 @@
 // Web · the map's style: whose tiles, in which order they are drawn, and how a layer is painted. No host but our own, no glyph file: letters are drawn by the browser.
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Layer } from './address.ts'
 import type { Asked } from './asked.ts'
 import type { Swatch } from './colours.ts'
-import type { Layer } from './route.tsx'
 
 export const SOURCE = 'land'
 /** From this zoom on the tiles hold single parcels. */
