@@ -1,12 +1,12 @@
 // 名录：先检查，所有问题一次说完，什么也不改；改好再导入，查得到，看得到以前某一天是怎样、从哪份文件来；各看各的；单位成树。
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import excel from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
 import { importRegister } from '../../src/app/import-register.ts'
 import { importSentLand } from '../../src/app/import-sent.ts'
 import { usccCheckCharacter } from '../../src/kernel/uscc.ts'
-import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
+import { type City, demand, FIGURES, firm, openCity } from '../process/city.ts'
 import { PASSWORD } from '../server/open.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
@@ -28,7 +28,6 @@ const sheet = (...lines: readonly string[]) => Buffer.from(`${[HEAD, ...lines].j
 /** Platforms, one parcel and who holds it, a unit that another takes over. */
 async function addLand({ works: { store }, as, folder }: City): Promise<void> {
   const path = `${folder}/平台（模拟数据）.csv`
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(
     path,
     '平台编号,平台名称,所属县市区,牌子,主导产业\np1,模拟南湖平台,南湖,省级经开区；高新区,新材料；电子\np2,模拟秀洲平台,秀洲区,,\n',
@@ -77,7 +76,7 @@ describeBrowser('名录', (chrome) => {
     site = await openSite(
       async (store) => {
         city = await openCity(store)
-        await fileAll(city, '2025')
+        await city.file('tax-2025', 'tax', '2025', FIGURES.tax)
         await addLand(city)
       },
       ['规则', '填报', '秀洲填报'],
