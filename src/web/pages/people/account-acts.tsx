@@ -64,7 +64,13 @@ function Ask({ person, act, onPassword, onClose }: AskProps) {
     >
       {hint === undefined ? null : <p>{say(hint)}</p>}
       {done.isError ? <Alert type="error" role="alert" title={<Findings of={done.error} />} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => done.mutate(reason)}>
+      <Form
+        name="account"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ reason }) => done.mutate(reason)}
+      >
         {isAct ? (
           <Form.Item
             name="reason"

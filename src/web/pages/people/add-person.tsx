@@ -40,7 +40,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     >
       <p className="soft">{say('addHint')}</p>
       {add.isError ? <Alert type="error" role="alert" title={<Findings of={add.error} />} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
+      <Form name="person" form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
         <Form.Item name="id" label={say('account')} rules={needed}>
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>

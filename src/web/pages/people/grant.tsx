@@ -34,7 +34,14 @@ export function Grant({ person }: { readonly person: string }) {
     () => form.resetFields(),
   )
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="person-grant" onFinish={grant.mutate}>
+    <Form
+      name="grant"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className="person-grant"
+      onFinish={grant.mutate}
+    >
       <h3>{say('grant')}</h3>
       {grant.isError ? <Alert type="error" role="alert" title={<Findings of={grant.error} />} /> : null}
       <Form.Item name="role" label={say('role')} rules={[{ required: true, message: say('needed') }]}>

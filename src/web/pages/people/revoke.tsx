@@ -44,7 +44,7 @@ export function Revoke({ person, held, onClose }: Props) {
       onCancel={onClose}
     >
       {revoke.isError ? <Alert type="error" role="alert" title={<Findings of={revoke.error} />} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={revoke.mutate}>
+      <Form name="revoke" form={form} layout="vertical" requiredMark={false} onFinish={revoke.mutate}>
         <Form.Item
           name="reason"
           label={say('reason')}

@@ -88,6 +88,7 @@ function Into({ what, offered }: { readonly what: Importable; readonly offered: 
     <div className="import">
       <section className="panel" aria-label={say('title')}>
         <Form
+          name="import"
           form={form}
           layout="vertical"
           requiredMark={false}

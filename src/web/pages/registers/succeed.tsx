@@ -50,6 +50,7 @@ export function Succeed({ told, onClose }: { readonly told: UnitsTold; readonly 
       <p className="soft">{say('succeedHint')}</p>
       {succeed.isError ? <Alert type="error" role="alert" title={<Findings of={succeed.error} />} /> : null}
       <Form
+        name="succeed"
         form={form}
         layout="vertical"
         requiredMark={false}
