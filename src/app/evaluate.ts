@@ -1,11 +1,12 @@
 // App · evaluate: scheme and spreadsheets in, the published result out. Nothing is written while a blocking finding stands.
+import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CheckedScheme } from '../evaluate/scheme/check.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import { readData } from '../intake/read.ts'
 import type { ColumnSpec, IntakeResult } from '../intake/types.ts'
-import type { Finding } from '../kernel/finding.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { type Duck, MANY_ROWS, openDuck } from '../store/duck.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
 import { loadSchemeFile } from './load-scheme.ts'
@@ -20,6 +21,8 @@ export interface EvaluateRequest {
   readonly data: readonly string[]
   readonly detail: boolean
   readonly explain?: boolean
+  /** The result is wanted as Parquet: it is put into published order once, on its way to the file. */
+  readonly sorted?: boolean
   readonly skipBad: boolean
   /** Where the source sheets are written back with their findings, if anywhere. */
   readonly findings?: string
@@ -41,7 +44,7 @@ export interface Evaluated {
   readonly types: ReturnType<typeof settledTypes>
   /** Some of the data is marked as synthetic. */
   readonly synthetic: boolean
-  /** Parquet file that holds the result in published order already, when the units are many. */
+  /** Parquet file that holds the result in published order already, when that was asked for or the units are many. */
   readonly sorted?: string
   /** Folder that results may be written to; removed afterwards. */
   readonly folder: string
@@ -71,6 +74,7 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
   request.signal?.addEventListener('abort', interrupt)
   try {
     const { scheme } = checked
+    const before = marksOf(request.data)
     const intake = await readData(duck, {
       files: request.data,
       columns: specs(checked),
@@ -89,11 +93,20 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
       await placeFile(request.findings, (path) => writeFindings(duck, request.data, path), request.signal)
     }
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
-    await duck.lock([folder])
+    await duck.lock([folder], intake.inPlace)
     const types = settledTypes(checked, intake.types)
-    const sorted = intake.rows > MANY_ROWS ? { keepAt: join(folder, 'sorted.parquet') } : undefined
+    const sorted =
+      intake.rows > MANY_ROWS || request.sorted === true ? { keepAt: join(folder, 'sorted.parquet') } : undefined
     const run = await runScheme(duck, checked, types, { ...request, ...sorted, sources: intake.sources })
     if (run.refused > 0) return { value: undefined, findings: [...told, ...run.findings], total: total + run.refused }
+    if (intake.inPlace.length > 0 && marksOf(request.data) !== before) {
+      const changed = finding(
+        'intake/changed-meanwhile',
+        {},
+        { files: intake.inPlace.map((file) => basename(file)).join('、') },
+      )
+      return { value: undefined, findings: [...told, changed], total: total + 1 }
+    }
     const synthetic = request.data.some((file) => basename(file).includes('模拟')) || (await namesSynthetic(duck))
     const notices = await poolNotices(duck, scheme)
     const value = await use({
@@ -113,6 +126,13 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
 
 const outputFaults = ({ scheme: file, data, findings, outputs }: EvaluateRequest, scheme: Scheme): Finding[] =>
   checkOutputs([...(outputs?.(scheme) ?? []), ...(findings === undefined ? [] : [findings])], [file, ...data])
+
+/** Tells a file that was written to since. */
+const marksOf = (files: readonly string[]): string =>
+  files
+    .map((file) => statSync(file, { throwIfNoEntry: false }))
+    .map((found) => `${found?.ino} ${found?.size} ${found?.mtimeMs}`)
+    .join('\n')
 
 /** A renamed file of the synthetic city is still synthetic: its units' names say so. */
 const namesSynthetic = async (duck: Duck): Promise<boolean> =>

@@ -65,6 +65,7 @@ export async function runDemo(request: DemoRun): Promise<{ results: DemoResult[]
         data: made[group],
         detail: inSheets,
         explain: inSheets && group === 'above',
+        sorted: !inSheets,
         skipBad: true,
         ...(memory === undefined ? {} : { memoryLimit: memory }),
         ...progress,

@@ -102,6 +102,9 @@ async function leaveOutSkipped(duck: Duck): Promise<void> {
 
 const RESULT = 'CREATE TABLE result AS '
 
+/** Beyond so many different values in a column no dictionary is tried: pools and grades get one, ids and reasons would only cost the time. */
+const MOST_WORDS = 1000
+
 const DROP_KEPT = 'DROP VIEW result'
 
 /**
@@ -113,7 +116,9 @@ async function keepResult(duck: Duck, compiled: Compiled, select: string, path: 
   const names = compiled.columns.map((column) => (column === 'id' ? stop : duckdb.name(column))).join(', ')
   const file = duckdb.text(path)
   try {
-    await duck.run(`COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet)`)
+    await duck.run(
+      `COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet, DICTIONARY_SIZE_LIMIT ${MOST_WORDS})`,
+    )
   } catch (fault) {
     if (fault instanceof Error && fault.message.includes(REFUSED)) return false
     throw fault

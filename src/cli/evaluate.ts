@@ -56,6 +56,7 @@ async function run(scheme: string, options: Options): Promise<void> {
       data: options.data,
       detail: options.detail === true || options.format === 'xlsx',
       skipBad: options.skipBad === true,
+      sorted: options.format === 'parquet',
       outputs: (scheme) => [resultPath(scheme, options.format, options.out)].filter((path) => path !== undefined),
       ...(options.findings === undefined ? {} : { findings: options.findings }),
       ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),

@@ -100,7 +100,11 @@ export function layOut(
     const inner = windows.map((c) => `${c.sql} AS ${dialect.name(c.name)}`)
     const source = inner.length === 0 ? from : `(SELECT *, ${inner.join(', ')} FROM ${from})`
     const first = `SELECT ${[...names, ...groups.select].join(', ')} FROM ${source} s${groups.joins}`
-    const body = layers(here, first, dialect)
+    const body = layers(
+      here.filter((c) => !groups.settled.has(c.name)),
+      first,
+      dialect,
+    )
     const relation = `${prefix}stage_${stage}`
     // A relation with windows is read again by what follows: sort once, keep the outcome.
     // So does a long chain: every third relation is kept, or each statistic would reckon the whole chain before it anew.
@@ -147,6 +151,7 @@ function groupTables(here: readonly PlanColumn[], from: string, prefix: string, 
   }
   const statements: Statement[] = []
   const select: string[] = []
+  const settled = new Set<string>()
   let joins = ''
   let i = 0
   for (const group of sets.values()) {
@@ -155,15 +160,28 @@ function groupTables(here: readonly PlanColumn[], from: string, prefix: string, 
     const quoted = keys.map(dialect.name)
     const aggregates = group.map((c) => `${c.sql} AS ${dialect.name(c.name)}`)
     const by = quoted.length > 0 ? ` GROUP BY ${quoted.join(', ')}` : ''
-    statements.push({
-      sql: `CREATE TABLE ${table} AS SELECT ${[...quoted, ...aggregates].join(', ')} FROM ${from}${by}`,
-      what: '统计',
-    })
+    const same = sameForAll(here, group)
+    const body = layers(same, `SELECT ${[...quoted, ...aggregates].join(', ')} FROM ${from}${by}`, dialect)
+    statements.push({ sql: `CREATE TABLE ${table} AS ${body}`, what: '统计' })
+    for (const { name } of same) settled.add(name)
     const on = quoted.map((key) => dialect.same(`s.${key}`, `${table}.${key}`)).join(' AND ')
     joins += on === '' ? ` CROSS JOIN ${table}` : ` LEFT JOIN ${table} ON ${on}`
-    select.push(...group.map((c) => `${table}.${dialect.name(c.name)}`))
+    select.push(...[...group, ...same].map((c) => `${table}.${dialect.name(c.name)}`))
   }
-  return { statements, select, joins }
+  return { statements, select, joins, settled }
+}
+
+/** Row columns that read nothing but the statistics of one group: reckoned once for it, not in each of its rows. */
+function sameForAll(here: readonly PlanColumn[], group: readonly PlanColumn[]): PlanColumn[] {
+  const known = new Set(group.map(({ name }) => name))
+  const same: PlanColumn[] = []
+  for (const column of [...here].sort((a, b) => a.layer - b.layer)) {
+    const reads = column.kind === 'row' ? columnsIn(column.sql) : []
+    if (reads.length === 0 || !reads.every((name) => known.has(name))) continue
+    known.add(column.name)
+    same.push(column)
+  }
+  return same
 }
 
 /** Row columns of one stage, nested by how they depend on each other. */

@@ -75,9 +75,7 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
   const inner = `SELECT "row", ${rawId} AS raw_id, ${idSql(rawId)} AS id, ${nameSql(rawName)} AS name, ${bare} AS bare${list(read)} FROM ${sheet.relation} WHERE "row" > ${sheet.header?.last ?? 0}`
   const values = all.map(([i, column]) => `${valueSql({ ...column, cell: `r${i}` })} AS v${i}`)
   const faults = all.flatMap(([i, column]) => {
-    const fault = faultSql({ ...column, cell: `r${i}` }, `v${i}`)
-    const needed = column.spec.required === true && only.has(i)
-    return [`v${i}`, `${needed ? `coalesce(${fault}, CASE WHEN v${i} IS NULL THEN 'required' END)` : fault} AS e${i}`]
+    return [`v${i}`, `${cellFault({ ...column, cell: `r${i}` }, `v${i}`, isNeeded(column, i, only))} AS e${i}`]
   })
   const empty = `CASE WHEN id IS NULL THEN 'blank' WHEN regexp_matches(id, ${NOTE}) THEN 'note' ELSE 'unit' END`
   // Totals and notes begin with a Chinese word: what begins with a plain digit or letter stands for a unit.
@@ -85,6 +83,16 @@ export function cleanSql(clean: Clean, request: IntakeRequest, only: ReadonlySet
   const idFault = `CASE WHEN kind = 'unit' THEN ${idFaultSql('id', 'raw_id', request.uscc)} END`
   // Kept apart, or the engine would put the first query's expressions into every place of the second that names them.
   return `WITH read AS ${clean.stored ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${inner}) SELECT "row", ${kind} AS kind, id, name, ${idFault} AS e_id${list(faults)} FROM (SELECT *${list(values)} FROM read)`
+}
+
+/** A blank in this column is a fault of its row. */
+export const isNeeded = ({ spec }: ValueColumn, index: number, only: ReadonlySet<number>): boolean =>
+  spec.required === true && only.has(index)
+
+/** SQL of the code of what is wrong with a cell, a blank that must not be one among it; null when nothing is. */
+export function cellFault(column: ValueColumn, value: string, needed: boolean): string {
+  const fault = faultSql(column, value)
+  return needed ? `coalesce(${fault}, CASE WHEN ${value} IS NULL THEN 'required' END)` : fault
 }
 
 const list = (columns: readonly string[]): string => columns.map((column) => `, ${column}`).join('')

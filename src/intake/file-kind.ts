@@ -13,5 +13,6 @@ export function findKind(path: string): FileKind | Problem {
   const ending = /\.([^.]+)$/.exec(file.toLowerCase())?.[1] ?? ''
   if (ending === 'parquet') return 'parquet'
   if (['xlsx', 'xlsm', 'xls'].includes(ending)) return 'xlsx'
-  return ['csv', 'tsv', 'txt'].includes(ending) ? 'csv' : problem('intake/file-kind', { kind: ending })
+  if (['csv', 'tsv', 'txt'].includes(ending)) return 'csv'
+  return ending === '' ? problem('intake/no-ending') : problem('intake/file-kind', { kind: ending })
 }

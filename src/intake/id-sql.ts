@@ -13,9 +13,12 @@ export function idSql(cell: string): string {
 
 const CONTROL = String.raw`\x00-\x1f\x7f\x{2028}\x{2029}`
 
+/** A name that is shown as it stands. */
+export const isSoundName = (cell: string): string => isSound(cell, CONTROL)
+
 export function nameSql(cell: string): string {
   const slow = `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${cell}, '[${CONTROL}]+', ' ', 'g')) END`
-  return `CASE WHEN ${isSound(cell, CONTROL)} THEN ${cell} ELSE ${slow} END`
+  return `CASE WHEN ${isSoundName(cell)} THEN ${cell} ELSE ${slow} END`
 }
 
 /** `raw` is the cell as written: line breaks inside an id are seen there. */
@@ -38,7 +41,11 @@ const isUnsafe = (id: string, raw: string): string =>
 
 const usccCheck = (id: string): string =>
   `CASE WHEN substr(${id}, 18, 1) = ${usccExpectedSql(id)} THEN NULL WHEN regexp_full_match(${id}, '[0-9]{15}000') THEN 'code-cut' ELSE 'uscc-check' END`
-const isUsccLike = (id: string): string => `regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}')`
+export const isUsccLike = (id: string): string => `regexp_full_match(${id}, '[${USCC_ALPHABET}]{18}')`
+
+/** An id, other than a code of 18 characters where those are checked, that is joined on as it stands and has no fault: letters and digits that no spreadsheet takes for a day or a power of ten. */
+export const isSoundId = (cell: string, uscc: boolean): string =>
+  `(regexp_full_match(${cell}, '[0-9A-Za-z]{1,14}|[A-Za-z][0-9A-Za-z-]{0,13}${uscc ? '' : '|[0-9A-Z]{1,100}'}') AND NOT regexp_full_match(${cell}, '[0-9][eE][0-9]{1,3}'))`
 
 /** Most ids are codes written as they should be, where the id is the cell itself: one pattern and one sum, before any other question is put. */
 const soundUscc = (raw: string): string => `WHEN ${isUsccLike(raw)} THEN ${usccCheck(raw)}`

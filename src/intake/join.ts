@@ -48,7 +48,7 @@ export async function joinSheets(
 }
 
 /** Each join holds a table of its own in memory: beyond so many, the rows are put below each other and gathered by id. */
-const MOST_JOINED = 16
+export const MOST_JOINED = 16
 
 const used = (clean: Clean, n: number, hasSkipped: boolean): string =>
   `(SELECT * FROM ${clean.relation} WHERE kind = 'unit' AND e_id IS NULL${hasSkipped ? ' AND id NOT IN (SELECT id FROM skipped)' : ''}) s${n}`

@@ -11,7 +11,9 @@ export async function openParquet(context: OpenContext, path: string, index: num
   const { duck, log, request } = context
   const file = basename(path)
   const place = log.openPlace(file)
-  const quoted = quoteText(plainPath(path, context.folder, index))
+  const inPlace = resolve(path)
+  const read = plainPath(inPlace, context.folder, index)
+  const quoted = quoteText(read)
   const source = `read_parquet(${quoted}, file_row_number=true)`
   const described = await duck.all(`DESCRIBE SELECT * FROM ${source}`).catch(() => undefined)
   if (described === undefined) {
@@ -36,7 +38,10 @@ export async function openParquet(context: OpenContext, path: string, index: num
   )
   const relation = `(SELECT CAST(file_row_number + 1 AS INTEGER) AS "row", ${list.join(', ')} FROM ${source})`
   const physical = columns.map(({ type }) => storedAs(type) ?? 'text')
-  return [{ place, file, relation, physical, header: { row: 0, last: 0, cells }, merges: [], kind: 'parquet' }]
+  const header = { row: 0, last: 0, cells }
+  // A link stands in for a path that reads as a pattern, and goes with the folder.
+  const stays = read === inPlace ? { inPlace } : {}
+  return [{ place, file, relation, physical, header, merges: [], kind: 'parquet', ...stays }]
 }
 
 /** Why the engine could not open it, from the marks at both ends: PAR1, or PARE with an encrypted footer. */
@@ -67,6 +72,6 @@ function storedAs(type: string): Physical | undefined {
 function plainPath(path: string, folder: string, index: number): string {
   if (!/[*?[\]{}]/.test(path)) return path
   const link = join(folder, `${index}.parquet`)
-  symlinkSync(resolve(path), link)
+  symlinkSync(path, link)
   return link
 }

@@ -8,6 +8,7 @@ import { checkSheet } from './check.ts'
 import { type Clean, cleanSql, isStored, valueColumns } from './clean.ts'
 import { findTypes } from './column-types.ts'
 import { checkConflicts } from './conflicts.ts'
+import { readInPlace } from './in-place.ts'
 import { createEmpty, joinSheets, tellNames } from './join.ts'
 import { keepSheets } from './keep.ts'
 import { LIMITS } from './limits.ts'
@@ -18,6 +19,7 @@ import { findPlain } from './plain-columns.ts'
 import { checkRequired, columnsOfOneSheet } from './required.ts'
 import type { Sheet } from './sheet.ts'
 import { readStraight } from './straight.ts'
+import { readTogether } from './together.ts'
 import type { ColumnType, IntakeRequest, IntakeResult, Source } from './types.ts'
 
 /** Must run before `duck.lock()`. Throws the signal's reason when aborted; everything else wrong with the data is a finding. */
@@ -64,17 +66,28 @@ async function readSheets(
   const cleans = await planCleans(duck, request, assigned, types)
   const only = columnsOfOneSheet(cleans)
   await createEmpty(duck, types, request)
-  const [one] = cleans
-  const straight =
-    one !== undefined &&
-    cleans.length === 1 &&
-    log.counts().blocking === 0 &&
-    (await readStraight(duck, one, types, request, only))
-  if (!straight) await readCarefully(duck, request, log, cleans, types, only)
+  const way = log.counts().blocking > 0 ? undefined : await readSound(duck, cleans, types, request, only)
+  if (way === undefined) await readCarefully(duck, request, log, cleans, types, only)
   const result = await toResult(duck, request, log, cleans, types)
   await keepSheets(duck, sheets, log.places, request.keepRaw === true)
-  if (!straight) for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
-  return result
+  if (way === undefined)
+    for (const clean of cleans) await duck.run(`DROP ${clean.stored ? 'TABLE' : 'VIEW'} ${clean.relation}`)
+  return { ...result, inPlace: way === 'in place' ? sheets.flatMap(({ inPlace }) => inPlace ?? []) : [] }
+}
+
+/** Where nothing is wrong, less has to be done: undefined when something is, or may be. */
+async function readSound(
+  duck: Duck,
+  cleans: readonly Clean[],
+  types: readonly ColumnType[],
+  request: IntakeRequest,
+  only: ReadonlySet<number>,
+): Promise<'in place' | 'kept' | undefined> {
+  const [one] = cleans
+  if (one === undefined) return undefined
+  if (cleans.length > 1) return (await readTogether(duck, cleans, types, request, only)) ? 'kept' : undefined
+  if (await readInPlace(duck, one, types, request, only)) return 'in place'
+  return (await readStraight(duck, one, types, request, only)) ? 'kept' : undefined
 }
 
 /** Every sheet cleaned, checked, and joined when nothing blocks. */
@@ -98,7 +111,7 @@ async function readCarefully(
     if (rows !== undefined) bad.push(`SELECT ${clean.source} AS source, "row", id, name, because FROM (${rows})`)
   }
   const conflicts = await checkConflicts(duck, cleans, types, request, log)
-  const across = [...conflicts.bad, ...(await checkRequired(cleans, request, log))]
+  const across = [...conflicts.bad, ...(await checkRequired(duck, cleans, request, log))]
   bad.push(...across.map((query) => `SELECT 0 AS source, "row", id, name, because FROM (${query})`))
   await tellNames(duck, cleans, log)
   if (request.skipBad && bad.length > 0) await skip(duck, bad)
@@ -141,7 +154,7 @@ async function toResult(
   log: FindingLog,
   cleans: readonly Clean[],
   types: readonly ColumnType[],
-): Promise<IntakeResult> {
+): Promise<Omit<IntakeResult, 'inPlace'>> {
   return {
     findings: await log.first(MOST_SHOWN),
     ...log.counts(),

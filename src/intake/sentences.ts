@@ -11,6 +11,14 @@ export const intakeSentences: Sentences = {
     zh: '不能读取“{kind}”类文件。请提供 .xlsx、.csv 或 .parquet 文件。',
     en: 'Files of kind "{kind}" cannot be read. Please provide .xlsx, .csv or .parquet.',
   },
+  'intake/no-ending': {
+    zh: '文件名没有后缀，看不出是哪类文件。请提供 .xlsx、.csv 或 .parquet 文件。',
+    en: 'The file name has no ending that tells its kind. Please provide .xlsx, .csv or .parquet.',
+  },
+  'intake/changed-meanwhile': {
+    zh: '计算期间有人改动了数据文件（{files}），结果不可信，没有写出。请等文件写完后重新运行。',
+    en: 'Data files ({files}) were changed while they were being evaluated; the result cannot be trusted and was not written. Please run again once they are complete.',
+  },
   'intake/empty-file': {
     zh: '文件是空的（0 字节），可能没有保存或传输完整。请重新导出。',
     en: 'The file is empty (0 bytes); it may not have been saved or sent whole. Please export it again.',

@@ -12,6 +12,8 @@ export interface Sheet {
   readonly relation: string
   /** Table to drop when done; undefined for a file that is read in place. */
   readonly table?: string
+  /** Path of a file that stays where it is and may be read again later. */
+  readonly inPlace?: string
   /** Storage of c1 ... cN. */
   readonly physical: readonly Physical[]
   /** Undefined: no id column. */

@@ -28,7 +28,7 @@ export interface IntakeRequest {
   readonly columns: readonly ColumnSpec[]
   /** Leave rows with blocking findings out instead of refusing. */
   readonly skipBad: boolean
-  /** Folder that stays as long as the engine and may be read when it is locked: many rows are kept there, not in memory. */
+  /** Folder that stays as long as the engine and may be read when it is locked: many rows are kept there, not in memory. With it, Parquet may be read where it lies. */
   readonly folder?: string
   /** Check ids that look like a USCC (enterprise subjects). */
   readonly uscc: boolean
@@ -51,7 +51,7 @@ export interface IntakeLimits {
 
 /**
  * What was read. In DuckDB stand afterwards:
- * - table (view over `kept_input` where rows are many) `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
+ * - table (view over `kept_input` where rows are many or read in place) `input(id VARCHAR, name VARCHAR, <column id> DOUBLE | VARCHAR | DATE | BOOLEAN ...)`, one row per unit, ids distinct;
  *   columns whose names begin with `~` are intake's own;
  * - view `origin(id VARCHAR, source INTEGER, row INTEGER)`: the row of each source that a unit's figures came from;
  * - table `skipped(id VARCHAR, name VARCHAR, because VARCHAR)`: rows left out under `skipBad`, with the (Chinese) reason.
@@ -67,6 +67,8 @@ export interface IntakeResult {
   readonly types: Readonly<Record<string, ColumnType>>
   readonly rows: number
   readonly skipped: number
+  /** Files that `input` reads where they lie: they must stay readable and as they are. */
+  readonly inPlace: readonly string[]
 }
 
 export interface Source {

@@ -53,6 +53,9 @@ export const isMissing = (cell: string): string =>
 export const isSound = (cell: string, without: string): string =>
   `regexp_full_match(${cell}, '[0-9A-Za-z一-鿿]([^${without}]*[0-9A-Za-z一-鿿)）])?')`
 
+/** A text that is its own value. */
+export const isSoundText = (cell: string): string => isSound(cell, String.raw`\x{2028}`)
+
 /** True for a column whose cells must be taken apart before their value is known; worth doing once and keeping. */
 export const isTextNumber = ({ type, physical }: Pick<ValueColumn, 'type' | 'physical'>): boolean =>
   type === 'number' && physical === 'text'
@@ -75,7 +78,7 @@ export function valueSql(column: ValueColumn): string {
   if (type === 'boolean') return physical === 'boolean' ? cell : textBoolean(asText(column))
   if (type === 'date') return physical === 'date' ? `CAST(${cell} AS DATE)` : textDate(asText(column))
   const text = asText(column)
-  return `CASE WHEN ${isSound(text, String.raw`\x{2028}`)} THEN ${text} WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
+  return `CASE WHEN ${isSoundText(text)} THEN ${text} WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
 }
 
 /** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */

@@ -20,8 +20,8 @@ export interface Duck {
   run(sql: string): Promise<void>
   /** All rows as objects; DOUBLE and INTEGER come as number, BIGINT and HUGEINT as bigint. */
   all(sql: string): Promise<Row[]>
-  /** No file, network, extension or setting can be reached from here on; `writable` folders stay open for results. */
-  lock(writable?: readonly string[]): Promise<void>
+  /** No file, network, extension or setting can be reached from here on; `writable` folders stay open for results, `readable` files for reading. */
+  lock(writable?: readonly string[], readable?: readonly string[]): Promise<void>
   /** Stops the running statement. */
   interrupt(): void
   close(): void
@@ -48,11 +48,11 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
     async all(sql) {
       return (await connection.runAndReadAll(sql)).getRowObjects()
     },
-    async lock(writable = []) {
-      if (writable.length > 0) {
-        const list = writable.map((folder) => `'${folder.replaceAll("'", "''")}'`).join(', ')
-        await connection.run(`SET allowed_directories=[${list}]`)
-      }
+    async lock(writable = [], readable = []) {
+      const list = (paths: readonly string[]): string =>
+        `[${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ')}]`
+      if (writable.length > 0) await connection.run(`SET allowed_directories=${list(writable)}`)
+      if (readable.length > 0) await connection.run(`SET allowed_paths=${list(readable)}`)
       await connection.run('SET enable_external_access=false')
       await connection.run('SET lock_configuration=true')
     },

@@ -92,7 +92,7 @@ function byThreshold({ scheme, dialect }: Context, { key, order, n }: Ranked) {
 }
 
 function byShare(context: Context, ranked: Ranked) {
-  const { scheme, dialect } = context
+  const { scheme, dialect, plan } = context
   const grades = scheme.grades
   const cut = grades?.cut ?? []
   const quota = planQuota(context, ranked)
@@ -116,14 +116,19 @@ function byShare(context: Context, ranked: Ranked) {
   const words = places.map((p, i) => {
     const when = i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`
     const percent = `${Number((p.share * 100).toFixed(6))}%`
-    return `WHEN ${when} THEN concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`
+    const words = plan.row(
+      null,
+      `concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`,
+    )
+    return `WHEN ${when} THEN ${words}`
   })
   // Where some stand outside the shares, the place that counts may be another than the rank.
   const inAll = grades?.ties === 'worse' ? ranked.upTo() : ranked.first
   const among = quota.isAside
     ? `CASE WHEN ${position} <> ${inAll} THEN concat('除直接定级和不占名额的外排第 ', ${whole(position)}, '，') ELSE '' END, `
     : ''
-  const because = `concat('第 ', ${place(scheme)}, ' 名，共 ', ${whole(ranked.n)}, ' 个；', ${among}CASE ${words.join(' ')} END)`
+  const inPool = plan.row(null, `concat(' 名，共 ', ${whole(ranked.n)}, ' 个；')`)
+  const because = `concat('第 ', ${place(scheme)}, ${inPool}, ${among}CASE ${words.join(' ')} END)`
   return { grade, because }
 }
 

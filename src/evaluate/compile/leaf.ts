@@ -21,7 +21,7 @@ export function planLeaf(context: Context, node: Node, parent: Node | undefined)
   if (mean !== undefined) context.told.set(`${node.id}|mean value`, mean)
 
   const scored = scoreOf(context, node, parent, x, over)
-  const points = plan.row(null, dialect.finite(scored.points))
+  const points = plan.row(null, dialect.finite(plan.row(null, scored.points)))
   const absent = plan.row(
     `${node.id}.missing`,
     mean === undefined ? `${points} IS NULL` : `${treated} IS NULL OR ${points} IS NULL`,
@@ -97,6 +97,7 @@ function scoreOf(context: Context, node: Node, parent: Node | undefined, x: stri
       )
     },
     formula: (text) => numberSql(context, text, x),
+    keep: (sql) => plan.row(null, sql),
   }
   tell('peers', stats.count(x, over))
   return reckonScore(node.score, spot)

@@ -20,6 +20,8 @@ export interface Spot {
   /** (place from the worst − 1) / (n − 1), 0..1. */
   percent(): string
   formula(text: string | number | boolean): string
+  /** A column of its own for SQL that is named more than once: it is reckoned once. */
+  keep(sql: string): string
 }
 
 export interface Reckoned {

@@ -9,7 +9,7 @@ export const ratio: ScoreKind<Static<typeof Ratio>> = {
   reckon({ base, cap, floor }, spot) {
     const { dialect, x } = spot
     const to = spot.base(base)
-    const share = spot.down ? dialect.divide(to, x) : dialect.divide(x, to)
+    const share = spot.keep(spot.down ? dialect.divide(to, x) : dialect.divide(x, to))
     const low = floor === undefined ? undefined : dialect.number(floor)
     const high = cap === undefined ? undefined : dialect.number(cap)
     const clipped = outside(share, low, high)
