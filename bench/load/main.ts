@@ -1,7 +1,7 @@
 // Bench · `node bench/load.mjs [--engine embedded|server] [--users 50] [--seconds 60] [--pause 500] [--enterprises 26000]`: many users read and file at once.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, loadavg, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -54,9 +54,10 @@ async function run(name: string, where: Where, data: string): Promise<void> {
     const address = await served.address
     if (address === undefined) throw new Error(served.told())
     const [before] = loadavg()
+    const cpu = cpuOf(served.child.pid)
     const measured = await load({ address, users: made, seconds, pause })
     process.stdout.write(
-      `${name}: ${enterprises} enterprises, ${users} users, ${seconds} s, pause ${pause} ms, ${cpus().length} cores (load before: ${before?.toFixed(1)})\n${toLines(measured.times)}${measured.errors.length} errors\n`,
+      `${name}: ${enterprises} enterprises, ${users} users, ${seconds} s, pause ${pause} ms, ${cpus().length} cores (load before: ${before?.toFixed(1)})\n${toLines(measured.times)}${measured.errors.length} errors\n${(cpuOf(served.child.pid) - cpu).toFixed(1)} s of the server's processor time from its first sign-in\n`,
     )
     for (const one of measured.errors.slice(0, 10)) process.stdout.write(`  ${one}\n`)
     if (measured.errors.length > 0) process.exitCode = 1
@@ -64,6 +65,16 @@ async function run(name: string, where: Where, data: string): Promise<void> {
     served.child.kill('SIGTERM')
     await served.gone
   }
+}
+
+/** Seconds of processor time of a process so far, where the system tells: not of a database beside it. */
+function cpuOf(pid: number | undefined): number {
+  const told = platform() === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+  const [user, system] = told
+    .slice(told.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) / 100
 }
 
 /** In a process of its own, so that it does not measure itself. */

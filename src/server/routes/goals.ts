@@ -1,4 +1,5 @@
 // Server · goals: where every goal of the policy stands on a day, and any value of it walked back to the returns.
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { columnsOf, lightRuleOf } from '../../app/goal-columns.ts'
@@ -14,6 +15,8 @@ import { GoalShape, GoalWalkShape, RedShape } from '../shapes/goals.ts'
 import { Day, oneOf, Said, Text, XLSX } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
+
+const written = new WeakMap<object, ReturnType<FastifyReply['serialize']>>()
 
 export function addGoals(door: Door, desk: Desk): void {
   door.get(
@@ -46,19 +49,26 @@ export function addGoals(door: Door, desk: Desk): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { on, unit, units, criteria } = request.query
       const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units, criteria })
       if (!('goals' in told)) throw new Refused(statusOf(told.findings[0]?.code), told.findings)
-      return plain({
-        day: told.day,
-        goals: told.goals.map(briefGoal),
-        units: told.units.map((one) => ({ ...one, goals: one.goals.map(briefGoal) })),
-        red: told.red,
-        columns: columnsOf(told.book),
-        light_rule: lightRuleOf(told.book, told.day),
-        findings: told.findings.map(tellable),
-      })
+      // Remembered goals are written out once for all who are told them.
+      const text =
+        written.get(told) ??
+        reply.serialize(
+          plain({
+            day: told.day,
+            goals: told.goals.map(briefGoal),
+            units: told.units.map((one) => ({ ...one, goals: one.goals.map(briefGoal) })),
+            red: told.red,
+            columns: columnsOf(told.book),
+            light_rule: lightRuleOf(told.book, told.day),
+            findings: told.findings.map(tellable),
+          }),
+        )
+      written.set(told, text)
+      return reply.type('application/json; charset=utf-8').send(text as never)
     },
   )
 

@@ -14,6 +14,7 @@ import { PAGES } from './0011-pages.ts'
 import { GOALS_MOVED } from './0012-goals-moved.ts'
 import { EDITIONS } from './0013-editions.ts'
 import { MAP_BY_RANGE } from './0014-map-by-range.ts'
+import { PAGES_EARLY } from './0015-pages-early.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -37,6 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-goals-moved': run(GOALS_MOVED),
   '0013-editions': run(EDITIONS),
   '0014-map-by-range': run(MAP_BY_RANGE),
+  '0015-pages-early': run(PAGES_EARLY),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
