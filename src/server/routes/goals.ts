@@ -1,4 +1,5 @@
 // Server · goals: where every goal of the policy stands on a day, and any value of it walked back to the returns.
+import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
@@ -16,7 +17,16 @@ import { Day, oneOf, Said, Text, XLSX } from '../shapes.ts'
 import { statusOf } from '../status.ts'
 import { whoOf } from '../who.ts'
 
-const written = new WeakMap<object, ReturnType<FastifyReply['serialize']>>()
+interface Written {
+  readonly bytes: Buffer
+  readonly tag: string
+}
+const written = new WeakMap<object, Written>()
+
+function writeOut(reply: FastifyReply, answer: object): Written {
+  const bytes = Buffer.from(reply.serialize(answer) as string)
+  return { bytes, tag: `"${createHash('sha1').update(bytes).digest('base64')}"` }
+}
 
 export function addGoals(door: Door, desk: Desk): void {
   door.get(
@@ -54,9 +64,10 @@ export function addGoals(door: Door, desk: Desk): void {
       const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units, criteria })
       if (!('goals' in told)) throw new Refused(statusOf(told.findings[0]?.code), told.findings)
       // Remembered goals are written out once for all who are told them.
-      const text =
+      const kept =
         written.get(told) ??
-        reply.serialize(
+        writeOut(
+          reply,
           plain({
             day: told.day,
             goals: told.goals.map(briefGoal),
@@ -67,8 +78,11 @@ export function addGoals(door: Door, desk: Desk): void {
             findings: told.findings.map(tellable),
           }),
         )
-      written.set(told, text)
-      return reply.type('application/json; charset=utf-8').send(text as never)
+      written.set(told, kept)
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('etag', kept.tag)
+        .send(kept.bytes as never)
     },
   )
 

@@ -52,7 +52,8 @@ export async function listShown(
   }: { readonly after?: Page['after']; readonly offset?: number | undefined; readonly limit?: number },
   anyone = false,
 ): Promise<Shown[]> {
-  const isWhole = Object.values(filter).every((one) => one === undefined)
+  const { unit, grade, pool, search } = filter
+  const isWhole = [unit, grade, pool, search].every((one) => one === undefined)
   // Of the whole list a page is found without reading the rest.
   if (isWhole && offset === undefined && limit !== undefined) {
     const page = sql`(${evaluation}, ${version}, ${String(after?.[0] ?? '')}, ${limit})`
