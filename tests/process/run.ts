@@ -15,13 +15,13 @@ const days = (year: number) => ({
   end: `${year}-03-04`,
 })
 
-export const driver = ({ works, as, on }: City, id: string, period: string) => {
+export const driver = ({ works, as, on }: City, id: string, period: string, scheme = 'jiaxing-enterprises-below') => {
   const { land, after, shown, end } = days(Number(period) + 1)
   const act = async (person: string, kind: string, payload: Json = {}, reason?: string) =>
     demand(await append(works, await as(person), id, kind, payload, reason === undefined ? {} : { reason }))
   const frozen = async (request: FreezeRequest = {}) => {
     on(land.from)
-    demand(await planEvaluation(works, await as('规则'), id, { scheme: 'jiaxing-enterprises-below', period }))
+    demand(await planEvaluation(works, await as('规则'), id, { scheme, period }))
     await act('规则', 'publish-land', land)
     on(after)
     return await freezeEvaluation(works, await as('规则'), id, request)

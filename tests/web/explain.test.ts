@@ -136,6 +136,27 @@ describeBrowser('解释', (chrome) => {
     expect(complaints).toEqual([])
   })
 
+  it('指标多的平台也印成一张：各组各项、加减分都在', async () => {
+    const { page, complaints } = await chrome.open()
+    await enter(page, site.address, '规则', PASSWORD, `/explain/${encodeURIComponent('平台2024')}/MNP03`)
+    await page.getByRole('heading', { name: '得分怎样来的' }).waitFor()
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+    writeFileSync(`${OUT}平台体检报告.pdf`, pdf)
+    expect(pagesOf(pdf)).toEqual([[595, 842]])
+    const report = (await page.locator('article.report').textContent()) ?? ''
+    for (const fact of [
+      '平台体检报告',
+      '模拟平台3',
+      '规模实力',
+      '创新载体',
+      '腾退低效用地占用地比重',
+      '重大安全生产事故扣分',
+    ])
+      expect(report).toContain(fact)
+    await picture(page, '解释-平台', true)
+    expect(complaints).toEqual([])
+  })
+
   it('企业看自己的；手机与英文', async () => {
     const { page, complaints } = await chrome.open({ size: PHONE, language: 'en' })
     const own = `/explain/${encodeURIComponent('规下2025')}/${firm(12)}`

@@ -1,4 +1,4 @@
-// 模拟数据: a city whose rankings can be read: twelve firms on record in two years, and two hundred and seventy of nine counties from a sheet, in two years too.
+// 模拟数据: a city whose rankings can be read: twelve firms on record in two years, and two hundred and seventy of nine counties from a sheet, in two years too; and its platforms.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { computeEvaluation } from '../../src/app/evaluation/compute.ts'
@@ -31,35 +31,74 @@ export async function rankedCity(store: Store, each = EACH): Promise<City> {
   await driver(city, '规下2024', '2024').all()
   await fileAll(city, '2025')
   await driver(city, '规下2025', '2025').all()
-  for (const year of [2024, 2025]) await fromSheet(city, `全市${year}`, year, each)
+  for (const year of [2024, 2025])
+    await fromSheet(city, {
+      id: `全市${year}`,
+      year,
+      scheme: 'jiaxing-enterprises-below',
+      lines: firmLines(year, each),
+    })
+  await fromSheet(city, { id: '平台2024', year: 2024, scheme: 'jiaxing-platforms', lines: platformLines() })
   return city
 }
 
-/** Frozen from a sheet and computed, shown to nobody yet. */
-async function fromSheet(city: City, id: string, year: number, each: number): Promise<void> {
-  const head =
-    '统一社会信用代码,企业名称,所属县市区,行业代码,实缴税收（万元）,用地面积（亩）,用电量（万千瓦时）,投产年数（年）'
+type Line = readonly (string | number)[]
+
+function firmLines(year: number, each: number): Line[] {
+  const head = [
+    ...['统一社会信用代码', '企业名称', '所属县市区', '行业代码', '实缴税收（万元）'],
+    ...['用地面积（亩）', '用电量（万千瓦时）', '投产年数（年）'],
+  ]
   const lines = COUNTIES.flatMap((county, c) =>
-    Array.from({ length: each }, (_, i) => {
+    Array.from({ length: each }, (_, i): Line => {
       const n = c * each + i + 1
       // Heavy-tailed, and much the same from year to year.
       const tax = 20 * Math.exp(2.4 * noise(n) + 0.7 * noise(n + 7919 * year))
-      const land = 4 + 30 * noise(n + 101)
+      const [land, power] = [4 + 30 * noise(n + 101), 10 + 90 * noise(n + 211)]
       return [
-        codeOf(n),
-        `模拟企业${county}${i + 1}`,
-        county,
-        '2929',
-        tax.toFixed(2),
-        land.toFixed(2),
-        (10 + 90 * noise(n + 211)).toFixed(2),
-        9,
-      ].join(',')
+        ...[codeOf(n), `模拟企业${county}${i + 1}`, county, '2929'],
+        ...[tax.toFixed(2), land.toFixed(2), power.toFixed(2), 9],
+      ]
     }),
   )
+  return [head, ...lines]
+}
+
+/** Whole numbers up to these. */
+const PLATFORM = {
+  ...{
+    revenue: 9e6,
+    revenue_last: 9e6,
+    added: 2e6,
+    lead_revenue: 5e6,
+    big_firms: 3,
+    investment: 9e5,
+    projects_started: 9,
+  },
+  ...{ tax: 5e5, land: 9000, below_land: 4000, vacated_land: 900, energy: 8e5, rnd: 2e5, carriers: 12, teams: 20 },
+  ...{ foreign_capital: 9000, accidents: 2 },
+}
+
+const platformLines = (): Line[] => [
+  ['平台编号', '平台名称', '所属县市区', ...Object.keys(PLATFORM)],
+  ...Array.from({ length: 24 }, (_, p): Line => {
+    const values = Object.values(PLATFORM).map((most, i) => Math.round(most * (0.1 + 0.9 * noise(100 * p + i))))
+    return [`MNP${String(p + 1).padStart(2, '0')}`, `模拟平台${p + 1}`, COUNTIES[p % COUNTIES.length] ?? '', ...values]
+  }),
+]
+
+interface FromSheet {
+  readonly id: string
+  readonly year: number
+  readonly scheme: string
+  readonly lines: readonly Line[]
+}
+
+/** Frozen from a sheet and computed, shown to nobody yet. */
+async function fromSheet(city: City, { id, year, scheme, lines }: FromSheet): Promise<void> {
   const path = join(city.folder, `模拟${id}.csv`)
-  writeFileSync(path, `${[head, ...lines].join('\n')}\n`)
-  const drive = driver(city, id, String(year))
+  writeFileSync(path, `${lines.map((line) => line.join(',')).join('\n')}\n`)
+  const drive = driver(city, id, String(year), scheme)
   demand(await drive.frozen({ files: [path] }))
   demand(await computeEvaluation(city.works, await city.as('规则'), id))
 }

@@ -110,7 +110,7 @@ describeBrowser('排名', (chrome) => {
       both.filter(({ now, old }) => old?.grade === from && now.grade === to).length
     await enter(page, site.address, '规则', PASSWORD, at({ evaluation: '全市2025' }))
     await page.getByRole('combobox', { name: '与哪一次比较' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '2024' }).first().click()
+    await page.locator('.ant-select-item-option', { hasText: '全市2024' }).click()
     await page.waitForURL(/earlier=/)
     const table = page.locator('.grade-table')
     await table.waitFor()

@@ -1,4 +1,5 @@
 // Web · the clause that a rule comes from; or that the policy does not say so, and who must confirm it.
+import { useLanguage } from '../../i18n/words.ts'
 import type { ExplanationOf } from './explanation.ts'
 import { useWords } from './words.ts'
 
@@ -6,14 +7,16 @@ type OriginOf = Pick<ExplanationOf['nodes'][number], 'cite' | 'assumed' | 'why' 
 
 export function OriginNote({ of }: { readonly of: OriginOf }) {
   const say = useWords()
+  const isChinese = useLanguage() === 'zh'
+  const [colon, open, close] = isChinese ? ['：', '（', '）'] : [': ', ' (', ')']
   return (
     <>
       {of.cite === '' ? null : <span className="soft">{say('cite', { cite: of.cite })} </span>}
       {of.assumed ? (
         <span className="explain-assumed">
           {say('assumed')}
-          {of.why === '' ? '' : `：${of.why}`}
-          {of.confirmBy === '' ? '' : `（${say('confirmBy', { who: of.confirmBy })}）`}
+          {of.why === '' ? '' : `${colon}${of.why}`}
+          {of.confirmBy === '' ? '' : `${open}${say('confirmBy', { who: of.confirmBy })}${close}`}
         </span>
       ) : null}
     </>

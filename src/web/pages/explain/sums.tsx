@@ -10,7 +10,9 @@ export function Sums({ of }: { readonly of: readonly Sum[] }) {
     <ul className="explain-sums">
       {of.map((one) => (
         <li key={`${one.words.zh} ${one.expression}`}>
-          {one.words[language]}：<code>{one.expression}</code> {one.sign} <b>{one.result}</b> {one.unit}
+          {one.words[language]}
+          {one.words[language] === '' ? '' : language === 'zh' ? '：' : ': '}
+          <code>{one.expression}</code> {one.sign} <b>{one.result}</b> {one.unit}
           <span className="soft"> {one.remark[language]}</span>
         </li>
       ))}

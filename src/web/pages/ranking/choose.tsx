@@ -10,13 +10,13 @@ import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/ranking')
 
-/** `2025 规下工业企业亩均效益综合评价 · 南湖区 · 已发布` */
+/** `2025 规下工业企业亩均效益评价 · 南湖区 · 规下2025 · 已发布`: several may go by one scheme in one year. */
 function useTitle(): (one: Ranked) => string {
   const language = useLanguage()
   const standingOf = useStepWord('standings')
   const nameOf = useUnitName()
-  return ({ period, title, scope_unit: unit, standing }) =>
-    [`${period} ${title[language]}`, ...(unit === null ? [] : [nameOf(unit)]), standingOf(standing)].join(' · ')
+  return ({ id, period, title, scope_unit: unit, standing }) =>
+    [`${period} ${title[language]}`, ...(unit === null ? [] : [nameOf(unit)]), id, standingOf(standing)].join(' · ')
 }
 
 export function useKindWord(): (kind: string) => string {
@@ -46,7 +46,7 @@ export function ChooseEvaluation({ id }: { readonly id: string | undefined }) {
         popupMatchSelectWidth={false}
         options={[...byKind(ranked.data ?? [])].map(([kind, all]) => ({
           label: wordOf(kind),
-          options: all.map((one) => ({ value: one.id, label: title(one), title: one.id })),
+          options: all.map((one) => ({ value: one.id, label: title(one) })),
         }))}
         onChange={(evaluation: string | null) => void navigate({ search: evaluation === null ? {} : { evaluation } })}
       />
@@ -75,7 +75,7 @@ export function ChooseEarlier({ id }: { readonly id: string }) {
       className="ranking-earlier"
       value={search.earlier ?? null}
       popupMatchSelectWidth={false}
-      options={others.map((one) => ({ value: one.id, label: title(one), title: one.id }))}
+      options={others.map((one) => ({ value: one.id, label: title(one) }))}
       onChange={set}
     />
   )
