@@ -38,6 +38,7 @@ import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { dayOf } from './day-of.ts'
 import { doAct, OURS } from './do-act.ts'
+import { type EnterpriseOverview, enterpriseOverview } from './enterprise-overview.ts'
 import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
 import { goalWalk, type WalkAsked } from './goal-walk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
@@ -48,7 +49,7 @@ import { type Inbox, readInbox } from './inbox.ts'
 import { type LandDesk, openLandDesk } from './land-desk.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
 import { endSessions, type Person, readPeople, resetPassword } from './people.ts'
-import { openPolicyDesk, type PolicyDesk } from './policy-desk.ts'
+import { openPolicyDesk, type PolicyDesk, titlesOf } from './policy-desk.ts'
 import { type FigureAsked, traceFigure } from './provenance.ts'
 import { openPublicDesk, type PublicDesk } from './public-desk.ts'
 import { openReturnDesk, type ReturnDesk } from './return-desk.ts'
@@ -109,6 +110,8 @@ export interface Desk {
     ...asked: Parameters<typeof exportResults> extends [unknown, unknown, ...infer Rest] ? Rest : never
   ) => ReturnType<typeof exportResults>
   readonly imports: ImportDesk
+  /** Undefined when there is no such enterprise, or it is not one's own to see. */
+  readonly overview: (who: Who, id: string) => Promise<EnterpriseOverview | undefined>
   readonly land: LandDesk
   readonly returnDesk: ReturnDesk
   readonly publicDesk: PublicDesk
@@ -123,6 +126,7 @@ export interface Desk {
 }
 
 export function openDesk(store: Store): Desk {
+  const title = titlesOf(openPolicyDesk(store))
   /** Whoever runs the system looks at others' figures only on record. */
   const seen = async <T>(who: Who, what: string, read: (session: Session) => Promise<T>): Promise<T> => {
     if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what, outcome: 'done' })
@@ -187,9 +191,13 @@ export function openDesk(store: Store): Desk {
     },
     exportResults: (who, ...asked) => exportResults(store, who, ...asked),
     imports: openImportDesk(store),
+    async overview(who, id) {
+      if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: 'enterprise', outcome: 'done' })
+      return await enterpriseOverview(store, who, { id, day: today(), title })
+    },
     land: openLandDesk(store),
     returnDesk: openReturnDesk(store),
-    publicDesk: openPublicDesk(store),
+    publicDesk: openPublicDesk(store, title),
     policyDesk: openPolicyDesk(store),
     acts: (who, filter, page) => readAs(store, who, (session) => listActs(session, filter, page)),
     door: (who, filter, page) => readAs(store, who, (session) => listDoor(session, filter, page)),

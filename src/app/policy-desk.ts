@@ -40,6 +40,17 @@ export interface PolicyDesk {
   readonly editions: EditionDesk
 }
 
+/** What a scheme of the rule book is called; its id when the book does not know it. */
+export type SchemeTitle = (id: string) => Promise<SchemeView['title']>
+
+/** Nobody: sees the book as it comes with the program, whose titles are everyone's to know. */
+const ANYONE: Who = { person: '', role: 'enterprise' }
+
+export const titlesOf =
+  ({ schemes }: Pick<PolicyDesk, 'schemes'>): SchemeTitle =>
+  async (id) =>
+    (await schemes(ANYONE)).find((one) => one.id === id)?.title ?? { zh: id, en: id }
+
 export function openPolicyDesk(store: Store, folder = OWN_BOOK): PolicyDesk {
   // Kept until another edition of a scheme is in force.
   let kept: { readonly of: string; readonly read: Promise<LoadedBook> } | undefined

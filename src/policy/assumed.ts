@@ -64,7 +64,7 @@ export function assumedOf({ book, schemes, where }: Shown): Assumed[] {
     Object.entries(values).flatMap(([since, value]) =>
       one(what, id, label, value, file, `${path}.${since}`, { since, value: written(value) }),
     )
-  const { policy, units, departments, light, goals, parameters, indicators, map, forms } = book
+  const { policy, units, departments, light, goals, parameters, consequences, indicators, map, forms } = book
   const rule = (id: string): Text => ({ zh: FORM_RULES[id]?.zh ?? id, en: FORM_RULES[id]?.en ?? id })
   return [
     ...Object.entries(policy.editions).flatMap(([id, edition]) =>
@@ -86,6 +86,9 @@ export function assumedOf({ book, schemes, where }: Shown): Assumed[] {
     ]),
     ...Object.entries(parameters).flatMap(([id, parameter]) =>
       dated('parameter', id, parameter.label, parameter.values, 'goals.yaml', `parameters.${id}.values`),
+    ),
+    ...Object.entries(consequences).flatMap(([id, one]) =>
+      dated('parameter', id, one.label, one.values, 'goals.yaml', `consequences.${id}.values`),
     ),
     ...Object.entries(indicators).flatMap(([id, indicator]) =>
       one('indicator', id, indicator.label, indicator, 'indicators.yaml', `indicators.${id}`),

@@ -5,12 +5,12 @@ import { checkOrigin, type Look, nearFacts } from './check-origin.ts'
 import { checkSplits } from './check-splits.ts'
 import { citesOf } from './clause.ts'
 import { checkDated, checkDay } from './days.ts'
-import type { Goal, Target } from './schema/goals.ts'
+import type { Consequence, Goal, Target } from './schema/goals.ts'
 
 const FILE = 'goals.yaml'
 
 export function checkGoals(look: Look): void {
-  const { light, goals, parameters } = look.book
+  const { light, goals, parameters, consequences } = look.book
   checkDated(look, light.values, FILE, 'light.values')
   for (const [day, one] of Object.entries(light.values)) {
     checkOrigin(look, one, FILE, `light.values.${day}`, true)
@@ -28,6 +28,14 @@ export function checkGoals(look: Look): void {
       checkNamed(look, 'parameters', id, one.cite, `${path}.values.${day}`)
     }
   }
+  for (const [id, one] of Object.entries(consequences)) checkConsequence(look, id, one)
+}
+
+function checkConsequence(look: Look, id: string, { of, values }: Consequence): void {
+  const path = `consequences.${id}`
+  checkSubject(look, of, `${path}.of`)
+  checkDated(look, values, FILE, `${path}.values`)
+  for (const [day, one] of Object.entries(values)) checkOrigin(look, one, FILE, `${path}.values.${day}`, true)
 }
 
 function checkGoal(look: Look, id: string, goal: Goal): void {

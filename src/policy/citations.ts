@@ -18,7 +18,7 @@ export function citationsOf(
   const cites = (one: { readonly cite?: Cite }): boolean => citesOf(one.cite).includes(clause)
   const dated = (
     what: 'goal' | 'parameter',
-    of: 'goals' | 'parameters',
+    of: 'goals' | 'parameters' | 'consequences',
     entries: Readonly<Record<string, { label: Text; values: Readonly<Record<string, { cite?: Cite }>> }>>,
   ): Citation[] =>
     Object.entries(entries).flatMap(([id, { label, values }]) =>
@@ -29,6 +29,7 @@ export function citationsOf(
   return [
     ...dated('goal', 'goals', book.goals),
     ...dated('parameter', 'parameters', book.parameters),
+    ...dated('parameter', 'consequences', book.consequences),
     ...Object.entries(book.indicators)
       .filter(([, one]) => cites(one))
       .map(([id, { label }]) => ({

@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/read.ts'
 import { checkShape } from '../yaml/shape.ts'
 import { type Clause, ClausesFile } from './schema/clauses.ts'
 import { FormsFile } from './schema/forms.ts'
-import { type Column, type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
+import { type Column, type Consequence, type Goal, GoalsFile, type Parameter } from './schema/goals.ts'
 import { type Indicator, IndicatorsFile, type MapRule } from './schema/indicators.ts'
 import type { Text } from './schema/parts.ts'
 import { PolicyFile } from './schema/policy.ts'
@@ -33,6 +33,7 @@ export interface Book {
   readonly columns: By<Column>
   readonly goals: By<Goal>
   readonly parameters: By<Parameter>
+  readonly consequences: By<Consequence>
   readonly subjects: By<Text>
   /** By full id, `platform.tax`. */
   readonly indicators: By<Indicator>
@@ -78,6 +79,7 @@ export function readBook(texts: Readonly<Record<BookFile, string>>): ReadBook {
     columns: bare(goals.columns ?? {}),
     goals: bare(goals.goals),
     parameters: bare(goals.parameters ?? {}),
+    consequences: bare(goals.consequences ?? {}),
     subjects: bare(indicators.subjects),
     indicators: bare(
       Object.fromEntries(

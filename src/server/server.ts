@@ -35,6 +35,7 @@ import { addJobs } from './routes/jobs.ts'
 import { addLand } from './routes/land.ts'
 import { addLandImports } from './routes/land-imports.ts'
 import { addMap } from './routes/map.ts'
+import { addOverview } from './routes/overview.ts'
 import { addPapers } from './routes/papers.ts'
 import { addPeople } from './routes/people.ts'
 import { addPolicy } from './routes/policy.ts'
@@ -142,6 +143,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addRegisterImports(typed(api), options.desk)
     addImports(typed(api), options.desk, options.evaluations.jobs)
     addExports(typed(api), options.desk)
+    addOverview(typed(api), options.desk)
     addEvidence(typed(api), options.evaluations)
     addUpkeep(typed(api), options.desk, options.upkeep)
     addPublic(typed(api), options.desk)

@@ -62,6 +62,7 @@ describe('这张表', () => {
       'GET /healthz',
       'GET /api/about',
       'GET /api/public/evaluations',
+      'GET /api/public/evaluations/{id}',
       'GET /api/public/evaluations/{id}/grades',
       'POST /api/session',
       'POST /api/session/code',

@@ -28,6 +28,7 @@ import { findRunning, historyOf, type RunningRequest } from './grades.ts'
 import { makePaper, type PaperRequest } from './hand-out.ts'
 import { keepEvidence, readEvidence } from './keep-evidence.ts'
 import { findMovers } from './movers.ts'
+import { ownPart } from './own-part.ts'
 import { findPeers, type Peers, type PeersRequest } from './peers.ts'
 import { type PlanRequest, planEvaluation } from './plan.ts'
 import { publishEvaluation } from './publish.ts'
@@ -261,5 +262,5 @@ async function explainOne(
   if (done.value === undefined) return { findings: done.findings }
   return 'near' in done.value
     ? { findings: [finding('process/no-unit', {}, { id, unit })] }
-    : await withSources(works, round, done.value)
+    : await ownPart(works, who, { id, version: row.version }, await withSources(works, round, done.value))
 }

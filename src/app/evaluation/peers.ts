@@ -28,12 +28,13 @@ export interface Peers {
   /** With a value, and without. */
   readonly count: number
   readonly missing: number
+  /** Null, and bins empty, where so few peers would tell one another's figures. */
   readonly lowest: number | null
   readonly quarter: number | null
   readonly median: number | null
   readonly three_quarters: number | null
   readonly highest: number | null
-  /** Equally wide; the upper end belongs to the last. Empty where so few peers would tell one another's figures. */
+  /** Equally wide; the upper end belongs to the last. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[]
   readonly own: {
     readonly id: string
@@ -88,19 +89,17 @@ export async function findPeers(works: Works, who: Who, id: string, request: Pee
   if (asked === undefined)
     return { findings: [finding('process/no-node', {}, { node, known: nodes.map((one) => one.id).join('、') })] }
   const spread = await spreadOf(file.path, request, seen.row?.pool ?? request.pool)
-  const { bins, count, ...rest } = spread
-  return {
-    ...{
-      node,
-      label: nodeLabel(asked),
-      what: request.what,
-      pool: seen.row?.pool ?? request.pool ?? null,
-      count,
-      ...rest,
-    },
-    bins: seen.whole || count >= FEWEST ? bins : [],
+  const told = {
+    node,
+    label: nodeLabel(asked),
+    what: request.what,
+    pool: seen.row?.pool ?? request.pool ?? null,
+    ...spread,
   }
+  return seen.whole || spread.count >= FEWEST ? told : { ...told, ...UNTOLD, bins: [] }
 }
+
+const UNTOLD = { lowest: null, quarter: null, median: null, three_quarters: null, highest: null }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 

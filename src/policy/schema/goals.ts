@@ -107,6 +107,26 @@ export const Parameter = Type.Object(
 )
 export type Parameter = Static<typeof Parameter>
 
+/** What follows for a subject that had the same grade for so many years running. */
+export const Consequence = Type.Object(
+  {
+    label: { ...Text, description: '后果，一句话 · what follows' },
+    of: Subject,
+    values: dated(
+      Type.Object(
+        {
+          grade: Type.String({ minLength: 1, description: '等级 · the grade' }),
+          years: Type.Integer({ minimum: 1, description: '连续几年 · so many years running' }),
+          ...origin,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type Consequence = Static<typeof Consequence>
+
 /** Light = pace so far ÷ pace needed: at least `green`, at least `yellow`, else red. */
 export const Light = Type.Object({ green: Type.Number(), yellow: Type.Number(), ...origin }, closed)
 export type Light = Static<typeof Light>
@@ -134,6 +154,7 @@ export const GoalsFile = Type.Object(
     ),
     goals: Type.Record(Id, Goal, closed),
     parameters: Type.Optional(Type.Record(Id, Parameter, closed)),
+    consequences: Type.Optional(Type.Record(Id, Consequence, closed)),
   },
   closed,
 )

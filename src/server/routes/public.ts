@@ -5,10 +5,22 @@ import { RefusalRef } from '../answer.ts'
 import { pageOf, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { EvaluationStandingShape, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
-import { ById, MaybeText } from '../shapes.ts'
+import { ById, bare, MaybeText, Said } from '../shapes.ts'
 import { take } from '../status.ts'
 
 const config = { door: 'open' as const }
+const shown = {
+  id: Type.String(),
+  scheme: Type.String(),
+  title: Said,
+  period: Type.String(),
+  scope_kind: Type.String(),
+  version: Type.Integer(),
+  standing: EvaluationStandingShape,
+  publicity_from: MaybeText,
+  publicity_until: MaybeText,
+  published: MaybeText,
+}
 
 export function addPublic(door: Door, { publicDesk }: Desk): void {
   door.get(
@@ -19,24 +31,36 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
         summary: '公示和发布的评价，不用登录 · results shown to the public, without signing in',
         response: {
           200: Type.Object({
-            items: Type.Array(
-              Type.Object({
-                id: Type.String(),
-                scheme: Type.String(),
-                period: Type.String(),
-                scope_kind: Type.String(),
-                version: Type.Integer(),
-                standing: EvaluationStandingShape,
-                publicity_from: MaybeText,
-                publicity_until: MaybeText,
-                published: MaybeText,
-              }),
-            ),
+            items: Type.Array(Type.Object(shown)),
           }),
         },
       },
     },
     async () => ({ items: await publicDesk.evaluations() }) as never,
+  )
+
+  door.get(
+    '/api/public/evaluations/:id',
+    {
+      config,
+      schema: {
+        summary:
+          '一次公开的评价：各单位各等级几家，不用登录 · one of them: how many have which grade, without signing in',
+        params: ById,
+        response: {
+          200: Type.Object({
+            ...shown,
+            counts: Type.Array(Type.Object({ unit: Type.String(), grade: Type.String(), count: Type.Integer() })),
+            units: Type.Array(
+              Type.Object({ code: Type.String(), name: Type.String(), kind: Type.String(), parent: MaybeText }),
+              { description: 'those named in counts, and those they lie in' },
+            ),
+          }),
+          404: RefusalRef,
+        },
+      },
+    },
+    async (request) => bare(take(await publicDesk.evaluation(request.params.id))) as never,
   )
 
   door.get(

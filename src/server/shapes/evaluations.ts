@@ -199,7 +199,7 @@ export const PeersShape = Type.Object({
 
 /** Of lists that are shown to the public. */
 export const shownFilters = {
-  unit: Type.Optional(Text),
+  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
   grade: Type.Optional(Text),
   pool: Type.Optional(Text),
   search: Type.Optional(
@@ -209,7 +209,6 @@ export const shownFilters = {
 
 export const resultFilters = {
   ...shownFilters,
-  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'with all units below it' })),
   industry: Type.Optional(
     Type.String({ pattern: '^[A-Za-z0-9]{1,6}$', description: 'how the industry code begins (GB/T 4754)' }),
   ),

@@ -86,11 +86,12 @@ const shown = (anyone: boolean, evaluation: string, version: number) =>
 function matchingShown({ unit, grade, pool, search }: ShownFilter) {
   const and = (column: string, value: string | undefined) =>
     value === undefined ? sql`` : sql`and ${sql.ref(column)} = ${value}`
+  const within = unit === undefined ? sql`` : sql`and unit in (select * from units_below(${unit}))`
   const named =
     search === undefined
       ? sql``
       : sql`and (name ilike ${`%${escaped(search)}%`} or id like ${`${escaped(search.toUpperCase())}%`})`
-  return sql`true ${and('unit', unit)} ${and('grade', grade)} ${and('pool', pool)} ${named}`
+  return sql`true ${within} ${and('grade', grade)} ${and('pool', pool)} ${named}`
 }
 
 export interface PublicEvaluation {
@@ -110,6 +111,32 @@ export async function listPublic(session: Session): Promise<PublicEvaluation[]> 
   const { rows } = await sql<PublicEvaluation>`select * from public_evaluations() order by period desc, id`.execute(
     session,
   )
+  return rows
+}
+
+export interface PublicUnit {
+  readonly code: string
+  readonly name: string
+  readonly kind: string
+  readonly parent: string | null
+}
+
+export interface PublicCount {
+  readonly unit: string
+  readonly grade: string
+  readonly count: number
+}
+
+/** How many have which grade, by the unit each belongs to. */
+export async function countPublic(session: Session, evaluation: string, version: number): Promise<PublicCount[]> {
+  const { rows } = await sql<PublicCount>`select unit, grade, count(*)::integer as count
+    from public_grades(${evaluation}, ${version}) group by unit, grade order by unit, grade`.execute(session)
+  return rows
+}
+
+/** Reporting units as they are called now. */
+export async function publicUnits(session: Session): Promise<PublicUnit[]> {
+  const { rows } = await sql<PublicUnit>`select * from public_units() order by code`.execute(session)
   return rows
 }
 

@@ -1,5 +1,6 @@
 // Web · addresses: the door, the frame and its pages.
 import { createRouter } from '@tanstack/react-router'
+import { publicFrameRoute, publicListRoute, publicRoute } from '../pages/public/route.tsx'
 import { screenRoute } from '../pages/screen/route.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { Fault } from '../parts/fault.tsx'
@@ -9,7 +10,12 @@ import { rootRoute } from './root-route.ts'
 import { shellRoute } from './shell-route.ts'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, screenRoute, shellRoute.addChildren([...pageRoutes])]),
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    screenRoute,
+    publicFrameRoute.addChildren([publicRoute, publicListRoute]),
+    shellRoute.addChildren([...pageRoutes]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Fault,
   defaultPendingComponent: Waiting,

@@ -1,13 +1,14 @@
 // Web · the frame: menu of what this role works with, who is signed in and as what, language; the page in the middle.
-import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
+import { LogoutOutlined, MenuOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, Layout, Menu } from 'antd'
 import { use, useState } from 'react'
 import { roleOf, signOut, useSession } from '../api/session.ts'
-import { chooseLanguage, useLanguage } from '../i18n/words.ts'
+import { useLanguage } from '../i18n/words.ts'
 import { SyntheticMark } from '../parts/synthetic.tsx'
 import { ChooseRole } from './choose-role.tsx'
-import { Nav } from './nav.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { isShownTo, Nav } from './nav.ts'
 import { useShellWords } from './shell-words.ts'
 import './shell.css'
 
@@ -71,7 +72,7 @@ function NavMenu({ onPick }: { readonly onPick: () => void }) {
   const say = useShellWords()
   const role = roleOf(useSession())
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const shown = use(Nav).filter(({ roles }) => roles === undefined || roles.includes(role))
+  const shown = use(Nav).filter((one) => isShownTo(one, role))
   const here = shown
     .filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
     .sort((a, b) => b.to.length - a.to.length)[0]
@@ -88,20 +89,6 @@ function NavMenu({ onPick }: { readonly onPick: () => void }) {
         }))}
       />
     </nav>
-  )
-}
-
-function LanguageSwitch() {
-  const language = useLanguage()
-  return (
-    <Button
-      type="text"
-      icon={<GlobalOutlined />}
-      lang={language === 'zh' ? 'en' : 'zh-CN'}
-      onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-    >
-      {language === 'zh' ? 'English' : '中文'}
-    </Button>
   )
 }
 

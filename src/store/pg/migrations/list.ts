@@ -15,6 +15,7 @@ import { GOALS_MOVED } from './0012-goals-moved.ts'
 import { EDITIONS } from './0013-editions.ts'
 import { MAP_BY_RANGE } from './0014-map-by-range.ts'
 import { PAGES_EARLY } from './0015-pages-early.ts'
+import { PORTAL } from './0016-portal.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -39,6 +40,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-editions': run(EDITIONS),
   '0014-map-by-range': run(MAP_BY_RANGE),
   '0015-pages-early': run(PAGES_EARLY),
+  '0016-portal': run(PORTAL),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

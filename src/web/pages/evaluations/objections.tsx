@@ -1,19 +1,10 @@
 // Web · objections: raised by enterprises and filers, each decided with a reason by whoever may.
-import { Button, Form, Input, Space, Table, Upload } from 'antd'
+import { Button, Space, Table } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../api/act.ts'
-import { api, ask } from '../../api/client.ts'
-import { useSession } from '../../api/session.ts'
-import { ActDialog } from '../../parts/act-dialog.tsx'
-import { sendEvidence } from './evidence.ts'
+import { type Deciding, ObjectionForm } from './objection-form.tsx'
 import type { EvaluationOf } from './shape.ts'
 import { useWords } from './words.ts'
 
-type Deciding = { readonly kind: 'accept' | 'reject'; readonly objection: string } | { readonly kind: 'object' }
-interface Given {
-  readonly subject?: string
-  readonly reason: string
-}
 const STANDINGS = ['raised', 'accepted', 'rejected', 'corrected'] as const
 
 export function Objections({ one }: { readonly one: EvaluationOf }) {
@@ -68,74 +59,8 @@ export function Objections({ one }: { readonly one: EvaluationOf }) {
         />
       )}
       {deciding === undefined ? null : (
-        <Decide evaluation={one.id} deciding={deciding} onClose={() => setDeciding(undefined)} />
+        <ObjectionForm evaluation={one.id} deciding={deciding} onClose={() => setDeciding(undefined)} />
       )}
     </section>
-  )
-}
-
-interface DecideProps {
-  readonly evaluation: string
-  readonly deciding: Deciding
-  readonly onClose: () => void
-}
-
-function Decide({ evaluation, deciding, onClose }: DecideProps) {
-  const say = useWords()
-  const own = useSession().roles.find(({ enterprise }) => enterprise !== null)?.enterprise ?? undefined
-  const [form] = Form.useForm<Given>()
-  const [files, setFiles] = useState<readonly File[]>([])
-  const decide = useAct(async (given: Given, key) => {
-    const evidence = await Promise.all(files.map((file) => sendEvidence(evaluation, file)))
-    return await ask(
-      api.POST('/api/acts', {
-        params: { header: { 'idempotency-key': key } },
-        body: {
-          kind: deciding.kind,
-          subject: { kind: 'evaluation', id: evaluation },
-          payload:
-            deciding.kind === 'object'
-              ? { id: key, about: { kind: 'enterprise', id: given.subject ?? '' }, evidence }
-              : { objection: deciding.objection },
-          reason: given.reason,
-        },
-      }),
-    )
-  }, onClose)
-  const needed = [{ required: true, message: say('needed') }]
-  return (
-    <ActDialog title={say(deciding.kind)} ok={say('ok')} act={decide} onSend={() => form.submit()} onClose={onClose}>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ subject: own }}
-        onFinish={decide.mutate}
-      >
-        {deciding.kind === 'object' ? (
-          <Form.Item name="subject" label={say('subject')} rules={needed}>
-            <Input disabled={own !== undefined} />
-          </Form.Item>
-        ) : null}
-        <Form.Item name="reason" label={say('reason')} rules={needed}>
-          <Input.TextArea rows={4} />
-        </Form.Item>
-        {deciding.kind === 'object' ? (
-          <Form.Item label={say('evidence')}>
-            <Upload
-              multiple
-              accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
-              beforeUpload={(file) => {
-                setFiles((now) => [...now, file])
-                return false
-              }}
-              onRemove={({ name }) => setFiles((now) => now.filter((one) => one.name !== name))}
-            >
-              <Button>{say('attach')}</Button>
-            </Upload>
-          </Form.Item>
-        ) : null}
-      </Form>
-    </ActDialog>
   )
 }

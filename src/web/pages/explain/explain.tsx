@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useRole } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Grade } from '../../parts/grade.tsx'
@@ -30,9 +31,15 @@ export function Explain() {
   const told = useExplanation(evaluation, unit)
   return (
     <>
-      <Link to="/ranking" search={{ evaluation }} className="soft no-print">
-        {say('back')}
-      </Link>
+      {useRole() === 'enterprise' ? (
+        <Link to="/enterprise" className="soft no-print">
+          {say('backOwn')}
+        </Link>
+      ) : (
+        <Link to="/ranking" search={{ evaluation }} className="soft no-print">
+          {say('back')}
+        </Link>
+      )}
       {told.isError ? <Fault error={told.error} reset={() => void told.refetch()} /> : null}
       {told.isPending ? <Waiting /> : null}
       {told.data === undefined ? null : (

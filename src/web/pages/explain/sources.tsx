@@ -1,5 +1,6 @@
 // Web · where each figure comes from: its return and cell, or the register; a figure walks back to all that is on record of it.
 import { Link } from '@tanstack/react-router'
+import { useRole } from '../../api/session.ts'
 import { WalkLink } from '../../parts/walk-link.tsx'
 import type { ExplanationOf } from './explanation.ts'
 import { useWords } from './words.ts'
@@ -60,6 +61,8 @@ function Figure({ one, kind }: { readonly one: SourceOf; readonly kind: string }
 /** The return and its caliber, or the register; how the unit of measure was turned. */
 function From({ one }: { readonly one: SourceOf }) {
   const say = useWords()
+  // A return holds others' figures too: an enterprise sees what of it is its own, not the return.
+  const opens = useRole() !== 'enterprise'
   if (one.figure === '' && one.period === '') return <span className="soft">{say('unfiled')}</span>
   return (
     <>
@@ -70,6 +73,8 @@ function From({ one }: { readonly one: SourceOf }) {
         ) : (
           one.file
         )
+      ) : !opens ? (
+        one.file
       ) : (
         <Link to="/returns/$id" params={{ id: one.file }} search={{ cell: one.cell }}>
           {one.file}

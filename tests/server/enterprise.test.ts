@@ -1,0 +1,206 @@
+// 企业只见自己的：数、得分、解释、异议；别家的，猜对编号也拿不到，与没有这家一样。公开名单只有等级，没有登录也能按单位、等级、名称找。
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { doAct } from '../../src/app/do-act.ts'
+import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
+import { planEvaluation } from '../../src/app/evaluation/plan.ts'
+import { importRegister } from '../../src/app/import-register.ts'
+import { readAs } from '../../src/store/pg/session.ts'
+import { but, type City, demand, FIGURES, FIRMS, fileAll, firm, openCity, TAX, taxes } from '../process/city.ts'
+import { driver } from '../process/run.ts'
+import { describeEngines } from '../store/engines.ts'
+import { type Opened, openDoor } from './open.ts'
+
+const OLD = '亩均-2025'
+const ID = '亩均-2026'
+const at = (id: string) => `/api/evaluations/${encodeURIComponent(id)}`
+
+describeEngines('企业', (engine) => {
+  let city: City
+  let opened: Opened
+  let hash: string
+  beforeAll(async () => {
+    city = await openCity(await engine.store())
+    const { works } = city
+    // 一、二两家在同一宗地上，合并评价。
+    const register = join(city.folder, '同一宗地.csv')
+    const lines = [1, 2].map((n) => `${firm(n)},模拟企业${n},南湖区,2929,S1`)
+    writeFileSync(register, ['统一社会信用代码,企业名称,所属县市区,行业代码,宗地编号', ...lines].join('\n'))
+    const request = { register: 'enterprise', day: '2020-01-02', complete: false, files: [register] } as const
+    demand(await importRegister(works.store, await city.as('规则'), request))
+    await fileAll(city, '2025')
+    await driver(city, OLD, '2025').all()
+    await fileAll(city, '2026', { ...FIGURES, tax: taxes(but(TAX, 1, 1290)) })
+    const { frozen, compute, act, shown } = driver(city, ID, '2026')
+    demand(await frozen())
+    demand(await compute())
+    await act('审核', 'review')
+    await act('规则', 'open-publicity', shown)
+    const evaluations = await openEvaluationDesk(works)
+    opened = await openDoor(works.store, { evaluations })
+    const sent = await opened.door.inject({
+      method: 'POST',
+      url: `${at(ID)}/evidence?name=${encodeURIComponent('税票（模拟数据）.pdf')}`,
+      headers: { ...(await opened.as('企业十二')), 'content-type': 'application/pdf' },
+      payload: Buffer.from('%PDF-1.4 模拟证据'),
+    })
+    hash = sent.json().hash
+    const about = { kind: 'enterprise', id: firm(12) }
+    await act('企业十二', 'object', { id: 'o-12', about, evidence: [{ name: '税票.pdf', hash }] }, '税收少计')
+    await act('审核', 'reject', { objection: 'o-12' }, '已核对，不漏')
+  }, 400_000)
+  afterAll(async () => {
+    await opened?.door.close()
+    city.drop()
+  })
+  const get = async (person: string | undefined, url: string) => {
+    const headers = person === undefined ? {} : await opened.as(person)
+    const reply = await opened.door.inject({ url, headers })
+    return { status: reply.statusCode, body: /json/.test(String(reply.headers['content-type'])) ? reply.json() : {} }
+  }
+
+  it('自己的一页：逐年的数带部门和批准日，得分名次，异议和决定', async () => {
+    const { status, body } = await get('企业十二', `/api/enterprises/${firm(12)}/overview`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ name: '模拟企业12', unit: 'nanhu', unit_name: '南湖区' })
+    expect([...new Set(body.figures.map((one: { period: string }) => one.period))]).toEqual(['2026', '2025'])
+    const tax = body.figures.find((one: { indicator: string; period: string }) => one.indicator === 'tax')
+    expect(tax).toMatchObject({
+      ...{ label: { zh: '实缴税收' }, value: 100, measure: '万元', owner_name: { zh: '市税务局' }, revised: false },
+      approved_at: expect.stringMatching(/^2027-02-20T/),
+    })
+    expect(body.results).toMatchObject([
+      { evaluation: ID, standing: 'in-publicity', grade: 'D', rank: 11, placed: 12, may_object: false },
+      { evaluation: OLD, standing: 'published', grade: 'D', title: { zh: '规下工业企业亩均效益评价（嘉兴）' } },
+    ])
+    expect(body.objections).toMatchObject([
+      { id: 'o-12', standing: 'rejected', decision: '已核对，不漏', evidence: [{ name: '税票.pdf', hash }] },
+    ])
+    // 公示中的不算历史。
+    expect(body.run).toEqual({ grade: 'D', years: [2025] })
+  })
+
+  it('别家的：一页、解释、同组、历次数、来历，都与没有这家一样', async () => {
+    const other = firm(12)
+    const code = encodeURIComponent
+    for (const url of [
+      (id: string) => `/api/enterprises/${id}/overview`,
+      (id: string) => `${at(ID)}/explanations/${id}`,
+      (id: string) => `${at(OLD)}/explanations/${id}?version=1&lifts=true`,
+      (id: string) => `${at(ID)}/peers/tax_per_mu?unit=${id}`,
+      (id: string) => `/api/provenance/figure?kind=enterprise&id=${id}&indicator=tax&period=2025`,
+      (id: string) => `/api/subjects/enterprise/${id}?on=2026-06-01`,
+      (id: string) => `/api/enterprises/${id}/land-used?on=2026-06-01`,
+    ]) {
+      const [theirs, none] = [await get('企业一', url(other)), await get('企业一', url('91330402Y99999999X'))]
+      expect([url(other), theirs.status, none.status]).toEqual([url(other), 404, 404])
+      const told = ({ findings: [one] }: { findings: { zh: string }[] }, id: string) => one?.zh.replaceAll(id, '')
+      expect(told(theirs.body, other)).toBe(told(none.body, '91330402Y99999999X'))
+    }
+    expect((await get('企业一', `/api/figures?kind=enterprise&id=${other}`)).body.items).toEqual([])
+    const ids = (body: { items: { id: string }[] }) => [...new Set(body.items.map(({ id }) => id))]
+    expect(ids((await get('企业一', `${at(ID)}/results?search=${code('模拟')}`)).body)).toEqual([firm(1)])
+    expect((await get('企业一', `${at(ID)}/distribution?bins=4`)).body.count).toBe(1)
+    expect((await get('企业一', '/api/returns')).body.items).toEqual([])
+  })
+
+  it('计算以前公示用地，企业看得到，能附证据提异议；别的还看不到', async () => {
+    const early = '亩均-2027'
+    const { works, as, on } = city
+    const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+    on(day)
+    demand(
+      await planEvaluation(works, await as('规则'), early, { scheme: 'jiaxing-enterprises-below', period: '2027' }),
+    )
+    expect((await get('企业一', at(early))).status).toBe(404)
+    await driver(city, early, '2027').act('规则', 'publish-land', { from: day, until: day })
+    expect((await get('企业一', `/api/enterprises/${firm(1)}/overview`)).body.land).toMatchObject([
+      { evaluation: early, period: '2027', shown_from: day, shown_until: day, may_object: true },
+    ])
+    expect((await get('企业一', at(early))).status).toBe(200)
+    expect((await get('规则', `/api/enterprises/${firm(1)}/overview`)).body.land).toMatchObject([{ may_object: false }])
+    const sent = await opened.door.inject({
+      ...{ method: 'POST', url: `${at(early)}/evidence?name=x.pdf`, payload: Buffer.from('%PDF-1.4 模拟') },
+      headers: { ...(await opened.as('企业一')), 'content-type': 'application/pdf' },
+    })
+    expect(sent.statusCode).toBe(201)
+    const payload = { id: 'o-land', about: { kind: 'enterprise', id: firm(1) }, evidence: [sent.json()] }
+    await driver(city, early, '2027').act('企业一', 'object', payload, '租出的没有扣')
+    expect((await get('企业一', `/api/enterprises/${firm(1)}/overview`)).body.objections).toMatchObject([
+      { id: 'o-land', evaluation: early, standing: 'raised' },
+    ])
+    const { body: list } = await get(undefined, '/api/public/evaluations')
+    expect(list.items.map(({ id }: { id: string }) => id)).not.toContain(early)
+  })
+
+  it('别家的异议和证据：看不到，也不能替别家提、替人决定', async () => {
+    expect((await get('企业一', at(ID))).body.objections).toEqual([])
+    expect((await get('企业一', `${at(ID)}/evidence/${hash}`)).status).toBe(404)
+    expect((await get('企业十二', `${at(ID)}/evidence/${hash}`)).status).toBe(200)
+    const acts = (await get('企业一', `/api/acts?kind=evaluation&id=${encodeURIComponent(ID)}`)).body.items
+    expect(acts).toEqual([])
+    const who = await city.as('企业一')
+    const subject = { kind: 'evaluation', id: ID }
+    const on = { now: () => new Date('2027-03-02T04:00:00Z'), zone: 'Asia/Shanghai' }
+    const object = (id: string) => ({
+      ...{ kind: 'object', subject, reason: '等级不对' },
+      payload: { id: 'o-1', about: { kind: 'enterprise', id }, evidence: [{ name: '证.pdf', hash }] },
+    })
+    expect(await doAct(city.works.store, who, object(firm(12)), on)).toMatchObject({
+      findings: [{ code: 'record/not-about-yours' }],
+    })
+    const accept = { kind: 'accept', subject, payload: { objection: 'o-12' }, reason: '属实' }
+    expect(await doAct(city.works.store, who, accept, on)).toMatchObject({
+      findings: [{ code: 'record/not-your-role' }],
+    })
+    const rows = await readAs(city.works.store, who, async (session) => [
+      ...(await session.selectFrom('objections').select('id').where('about_id', '<>', firm(1)).execute()),
+      ...(await session.selectFrom('figures').select('subject_id as id').where('subject_id', '<>', firm(1)).execute()),
+      ...(await session.selectFrom('results').select('id').where('id', '<>', firm(1)).execute()),
+      ...(await session
+        .selectFrom('subjects')
+        .select('id')
+        .where('kind', '=', 'enterprise')
+        .where('id', '<>', firm(1))
+        .execute()),
+    ])
+    expect(rows).toEqual([])
+  })
+
+  it('自己的解释打得开；同一宗地上别家的数不在里面，管得着的人看得到', async () => {
+    const { status, body } = await get('企业一', `${at(ID)}/explanations/${firm(1)}`)
+    expect([status, body.grade]).toEqual([200, 'A'])
+    const whole = (await get('规则', `${at(ID)}/explanations/${firm(1)}`)).body
+    const whose = (told: { sources: { of: string }[] }) => new Set(told.sources.map(({ of }) => of))
+    expect(whose(whole)).toEqual(new Set([firm(1), firm(2)]))
+    expect(whose(body)).toEqual(new Set([firm(1)]))
+    expect(whole.site.sums.length).toBeGreaterThan(0)
+    expect(body.site.sums).toEqual([])
+    const others = FIRMS.slice(2).filter(({ id, name }) => JSON.stringify(body).match(`${id}|"${name}"`) !== null)
+    expect(others).toEqual([])
+  })
+
+  it('公开名单：没有登录可找，单位连同下级，各等级几家合得上，没有数', async () => {
+    const { body: list } = await get(undefined, '/api/public/evaluations')
+    expect(list.items.map(({ id }: { id: string }) => id)).toEqual([ID, OLD])
+    const base = `/api/public/evaluations/${encodeURIComponent(ID)}`
+    const one = (await get(undefined, base)).body
+    expect(one).toMatchObject({ standing: 'in-publicity', publicity_from: '2027-03-02', publicity_until: '2027-03-03' })
+    expect(one.units).toContainEqual({ code: 'nanhu', name: '南湖区', kind: 'district', parent: 'jiaxing' })
+    expect(one.counts.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(FIRMS.length)
+    const names = async (query: string) =>
+      (await get(undefined, `${base}/grades?offset=0&limit=50&${query}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      )
+    for (const { grade, count } of one.counts) expect(await names(`grade=${grade}`)).toHaveLength(count)
+    expect(await names('unit=jiaxing')).toHaveLength(FIRMS.length)
+    expect(await names('unit=xiuzhou')).toEqual([])
+    expect(await names(`search=${encodeURIComponent('企业12')}`)).toEqual(['模拟企业12'])
+    expect(await names(`search=${firm(3)}`)).toEqual(['模拟企业3'])
+    const { items } = (await get(undefined, `${base}/grades?limit=1`)).body
+    expect(Object.keys(items[0]).sort()).toEqual(['grade', 'id', 'name', 'pool', 'unit'])
+    expect((await get(undefined, '/api/public/evaluations/none')).status).toBe(404)
+    expect((await get(undefined, `/api/enterprises/${firm(1)}/overview`)).status).toBe(401)
+  })
+})
