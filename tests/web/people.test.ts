@@ -84,7 +84,7 @@ describeBrowser('人员', (chrome) => {
       .click()
     await account.getByRole('button', { name: '恢复账号' }).waitFor()
     await account.getByRole('link', { name: '门口记录' }).click()
-    await page.getByText('结束会话').first().waitFor()
+    await page.getByText('改密码').first().waitFor()
     await picture(page, '审计-门口')
     const acts = await site.store.db
       .selectFrom('acts')

@@ -1,5 +1,5 @@
 // Web · registers: which one, as of which day; units as a tree, all others as a long list.
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, DatePicker, Tabs } from 'antd'
 import dayjs from 'dayjs'
 import { useRole } from '../../api/session.ts'
@@ -38,11 +38,9 @@ export function Registers() {
         />
         <span className="grow" />
         {what === undefined ? null : (
-          <Link to="/registers/import" search={{ what }}>
-            <Button type="primary" tabIndex={-1}>
-              {say('import')}
-            </Button>
-          </Link>
+          <Button type="primary" onClick={() => void navigate({ to: '/registers/import', search: { what } })}>
+            {say('import')}
+          </Button>
         )}
       </div>
       <Tabs
