@@ -22,6 +22,8 @@ const lot = (n: number): Shape => {
 const code = (n: number): string => `330402001001GB000${String(n).padStart(2, '0')}`
 /** The camera over the first lot. */
 const NEAR = `at=${LON + 0.0006},${LAT + 0.0006},15`
+/** Without a graphics card the processor draws, which takes its time on a busy machine. */
+const DRAWN = 100_000
 const NO_WEBGL = `HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
   apply: (own, canvas, [kind, ...rest]) => (String(kind).startsWith('webgl') ? null : own.call(canvas, kind, ...rest)),
 })`
@@ -57,7 +59,7 @@ describeBrowser('一张图', (chrome) => {
     const { page, complaints } = await chrome.open()
     await enter(page, site.address, '规则', PASSWORD, `/map?${NEAR}`)
     const canvas = page.locator('.map-canvas[data-busy="no"] canvas')
-    await canvas.waitFor()
+    await canvas.waitFor({ timeout: DRAWN })
     const list = page.getByRole('region', { name: '图上单位' })
     await list.getByRole('button', { name: /模拟企业1 / }).waitFor()
     expect(await list.getByRole('button', { name: /模拟企业/ }).count()).toBe(12)
@@ -81,7 +83,7 @@ describeBrowser('一张图', (chrome) => {
     await enter(page, site.address, '规则', PASSWORD, '/map')
     const list = page.getByRole('region', { name: '图上单位' })
     await list.getByRole('button', { name: /南湖区.*12 宗/ }).waitFor()
-    await page.locator('.map-canvas[data-busy="no"]').waitFor()
+    await page.locator('.map-canvas[data-busy="no"]').waitFor({ timeout: DRAWN })
     await picture(page, '一张图-全市')
     await page.locator('.map-search input').fill('模拟企业7')
     await page.locator('.ant-select-item-option', { hasText: '模拟企业7' }).click()
@@ -124,7 +126,7 @@ describeBrowser('一张图', (chrome) => {
   it('手机与英文', async () => {
     const { page, complaints } = await chrome.open({ size: PHONE, language: 'en' })
     await enter(page, site.address, '填报', PASSWORD, `/map?${NEAR}`)
-    await page.locator('.map-canvas[data-busy="no"] canvas').waitFor()
+    await page.locator('.map-canvas[data-busy="no"] canvas').waitFor({ timeout: DRAWN })
     await page.getByRole('button', { name: /模拟企业1 / }).click()
     await page
       .getByRole('region', { name: code(1) })

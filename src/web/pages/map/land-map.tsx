@@ -4,7 +4,6 @@ import { Alert, Empty } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
-import { usePartWords } from '../../parts/part-words.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { type Box, locate, partsOf, useAsked, useLegend, usePlaces } from './asked.ts'
 import { swatchesOf } from './colours.ts'
@@ -24,7 +23,6 @@ const here = getRouteApi('/shell/map')
 
 export function LandMap() {
   const say = useWords()
-  const parts = usePartWords()
   const language = useLanguage()
   const { layer = 'grade', grade, at, pick } = here.useSearch()
   const change = useChange()
@@ -55,7 +53,6 @@ export function LandMap() {
       <div className="page-head">
         <h1>{say('title')}</h1>
         <FindPlace on={asked.on} onFind={(found) => void find(found)} />
-        <span className="synthetic">{parts('synthetic')}</span>
         <span className="grow" />
         <Controls asked={asked} />
       </div>
