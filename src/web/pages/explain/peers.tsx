@@ -5,6 +5,7 @@ import { Fault } from '../../parts/fault.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { ExplanationOf } from './explanation.ts'
+import { shortNumber } from './short-number.ts'
 import { useWords } from './words.ts'
 
 const BINS = 36
@@ -39,11 +40,11 @@ export function Peers({ evaluation, unit, node }: PeersProps) {
   const sentence = say('peersOf', {
     what: say(what === 'points' ? 'points' : 'value'),
     count: formatNumber(count),
-    lowest: short(lowest),
-    quarter: short(quarter),
-    median: short(median),
-    threeQuarters: short(threeQuarters),
-    highest: short(highest),
+    lowest: shortNumber(lowest),
+    quarter: shortNumber(quarter),
+    median: shortNumber(median),
+    threeQuarters: shortNumber(threeQuarters),
+    highest: shortNumber(highest),
     unit: unitOf,
   })
   return (
@@ -52,15 +53,12 @@ export function Peers({ evaluation, unit, node }: PeersProps) {
       <p className="soft explain-peers">
         {sentence}
         {missing === 0 ? '' : say('peersMissing', { count: formatNumber(missing) })}
-        {own?.value === null || own === null ? '' : say('own', { value: short(own.value), unit: unitOf })}
+        {own?.value === null || own === null ? '' : say('own', { value: shortNumber(own.value), unit: unitOf })}
         {peers.data.bins.length === 0 && count > 0 ? say('tooFew') : ''}
       </p>
     </>
   )
 }
-
-const short = (value: number | null): string =>
-  value === null ? '—' : formatNumber(Number(value.toPrecision(Math.abs(value) >= 1000 ? 6 : 4)))
 
 function Histogram({ peers: { bins, own }, label }: { readonly peers: PeersOf; readonly label: string }) {
   const most = Math.max(...bins.map(({ count }) => count))

@@ -2,12 +2,13 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useLanguage } from '../../i18n/words.ts'
 import { Grade } from '../../parts/grade.tsx'
-import { formatDay, formatNumber } from '../../parts/number.tsx'
+import { formatDay } from '../../parts/number.tsx'
 import { today } from '../../parts/today.ts'
 import { cascadeOf } from './cascade.ts'
 import { type ExplanationOf, useEvaluation, useExplanation } from './explanation.ts'
 import { useHistory } from './history.tsx'
 import { LiftLine } from './lifts.tsx'
+import { shortNumber } from './short-number.ts'
 import { Bar } from './tree.tsx'
 import { useWords } from './words.ts'
 import './report.css'
@@ -131,7 +132,7 @@ function Nodes({ told }: { readonly told: ExplanationOf }) {
                 <td className="number">
                   {node.composite || node.value === null
                     ? ''
-                    : `${formatNumber(Number(node.value.toPrecision(6)))} ${node.unit === '1' ? '' : node.unit}`}
+                    : `${shortNumber(node.value)} ${node.unit === '1' ? '' : node.unit}`}
                 </td>
                 <td className="number">
                   {node.standing === null ? '' : `${node.standing.rank} / ${node.standing.of}`}
