@@ -6,17 +6,7 @@ import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { compareRegisters } from './compare-registers.ts'
 import { compareResults, isThere } from './compare-result-rows.ts'
-import {
-  contestRows,
-  evaluationRow,
-  figureRows,
-  grantRows,
-  objectionRows,
-  personRow,
-  returnRow,
-  successionRow,
-  versionRows,
-} from './project.ts'
+import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
 import type { Replay } from './replay.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -65,15 +55,18 @@ const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => Stri
 
 function expectedRows({ returns, evaluations, people, successions }: Replay): Readonly<Record<Table, readonly Row[]>> {
   const given = (rows: readonly object[]): Row[] => rows as Row[]
+  const ofReturns = [...returns.values()].map(({ state, last }) => rowsOfReturn(state, last))
+  const ofEvaluations = [...evaluations.values()].map(({ state, last }) => rowsOfEvaluation(state, last))
+  const ofPeople = [...people].map(([id, state]) => rowsOfPerson(state, id))
   return {
-    returns: given([...returns.values()].map(({ state, last }) => returnRow(state, last))),
-    figures: given([...returns].flatMap(([id, { state }]) => figureRows(state, id))),
-    contests: given([...returns].flatMap(([id, { state }]) => contestRows(state, id))),
-    evaluations: given([...evaluations.values()].map(({ state, last }) => evaluationRow(state, last))),
-    objections: given([...evaluations].flatMap(([id, { state }]) => objectionRows(state, id))),
-    versions: given([...evaluations].flatMap(([id, { state }]) => versionRows(state, id))),
-    people: given([...people].map(([id, state]) => personRow(state, id))),
-    grants: given([...people].flatMap(([id, state]) => grantRows(state, id))),
+    returns: given(ofReturns.map(({ row }) => row)),
+    figures: given(ofReturns.flatMap(({ figures }) => figures)),
+    contests: given(ofReturns.flatMap(({ contests }) => contests)),
+    evaluations: given(ofEvaluations.map(({ row }) => row)),
+    objections: given(ofEvaluations.flatMap(({ objections }) => objections)),
+    versions: given(ofEvaluations.flatMap(({ versions }) => versions)),
+    people: given(ofPeople.map(({ row }) => row)),
+    grants: given(ofPeople.flatMap(({ grants }) => grants)),
     unit_successions: given(successions.map(successionRow)),
   }
 }

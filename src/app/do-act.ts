@@ -23,17 +23,7 @@ import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { dayOf } from './day-of.ts'
-import {
-  contestRows,
-  evaluationRow,
-  figureRows,
-  grantRows,
-  objectionRows,
-  personRow,
-  returnRow,
-  successionRow,
-  versionRows,
-} from './project.ts'
+import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
 
 export interface Clock {
   readonly now: () => Date
@@ -70,9 +60,8 @@ const RETURN = ({ zone }: Clock): Rules => ({
   },
   async project(session, acts) {
     const state = foldReturn(acts)
-    const last = lastOf(acts)
-    const { id } = last.subject
-    await putReturn(session, returnRow(state, last), figureRows(state, id), contestRows(state, id))
+    const { row, figures, contests } = rowsOfReturn(state, lastOf(acts))
+    await putReturn(session, row, figures, contests)
   },
 })
 
@@ -110,10 +99,10 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
   async project(session, acts) {
     const state = foldEvaluation(acts)
     const last = lastOf(acts)
-    const id = last.subject.id
     // Returned or frozen anew: what was computed before no longer stands.
-    if (state.result === '' && last.kind !== 'plan') await dropResults(session, id, state.version)
-    await putEvaluation(session, evaluationRow(state, last), objectionRows(state, id), versionRows(state, id))
+    if (state.result === '' && last.kind !== 'plan') await dropResults(session, last.subject.id, state.version)
+    const { row, objections, versions } = rowsOfEvaluation(state, last)
+    await putEvaluation(session, row, objections, versions)
   },
 })
 
@@ -139,8 +128,8 @@ const PERSON = (): Rules => ({
 
 async function projectPerson(session: Session, acts: readonly Act[]): Promise<void> {
   const state = foldPerson(acts)
-  const { id } = lastOf(acts).subject
-  await putPerson(session, personRow(state, id), grantRows(state, id))
+  const { row, grants } = rowsOfPerson(state, lastOf(acts).subject.id)
+  await putPerson(session, row, grants)
 }
 
 /** Which unit succeeds another. Rows of registers come with their file instead: see import-rows.ts. */

@@ -42,7 +42,7 @@ export const figureRows = ({ form, inForce }: ReturnState, id: string): FigureRo
   }))
 
 /** What a return, once it is filed, says against figures that are in force. */
-export const contestRows = ({ standing, answers, filedBy }: ReturnState, id: string): ContestRow[] =>
+const contestRows = ({ standing, answers, filedBy }: ReturnState, id: string): ContestRow[] =>
   standing === 'absent' || standing === 'drafted'
     ? []
     : [...answers].flatMap(([cell, { figure, is, value, why }]): ContestRow[] =>
@@ -56,7 +56,7 @@ export const contestRows = ({ standing, answers, filedBy }: ReturnState, id: str
             ],
       )
 
-export function evaluationRow(state: EvaluationState, act: Act): EvaluationRow {
+function evaluationRow(state: EvaluationState, act: Act): EvaluationRow {
   const { plan, standing, version, snapshot, result, publicity } = state
   if (plan === undefined) throw new Error(`act ${act.seq}: an evaluation without a plan`)
   return {
@@ -75,7 +75,7 @@ export function evaluationRow(state: EvaluationState, act: Act): EvaluationRow {
   }
 }
 
-export const objectionRows = ({ objections }: EvaluationState, evaluation: string): ObjectionRow[] =>
+const objectionRows = ({ objections }: EvaluationState, evaluation: string): ObjectionRow[] =>
   [...objections.values()].map((one) => ({
     evaluation,
     id: one.id,
@@ -90,7 +90,7 @@ export const objectionRows = ({ objections }: EvaluationState, evaluation: strin
     correction: one.correction ?? null,
   }))
 
-export const versionRows = ({ published }: EvaluationState, evaluation: string): VersionRow[] =>
+const versionRows = ({ published }: EvaluationState, evaluation: string): VersionRow[] =>
   published.map(({ version, snapshot, result, by, at }) => ({ evaluation, version, snapshot, result, by, at }))
 
 export const successionRow = ({ from, to, day }: Succession): Tables['unit_successions'] => ({
@@ -99,13 +99,13 @@ export const successionRow = ({ from, to, day }: Succession): Tables['unit_succe
   day,
 })
 
-export const personRow = ({ name, standing }: PersonState, id: string): Tables['people'] => ({
+const personRow = ({ name, standing }: PersonState, id: string): Tables['people'] => ({
   id,
   name,
   active: standing === 'active',
 })
 
-export const grantRows = ({ grants }: PersonState, person: string): GrantRow[] =>
+const grantRows = ({ grants }: PersonState, person: string): GrantRow[] =>
   grants.map(({ role, unit = null, department = null, enterprise = null, from, to = null }, n) => ({
     person,
     n,
@@ -116,3 +116,23 @@ export const grantRows = ({ grants }: PersonState, person: string): GrantRow[] =
     valid_from: from,
     valid_to: to,
   }))
+
+/** All rows that a return comes to. */
+export const rowsOfReturn = (state: ReturnState, last: Act) => ({
+  row: returnRow(state, last),
+  figures: figureRows(state, last.subject.id),
+  contests: contestRows(state, last.subject.id),
+})
+
+/** All rows that an evaluation comes to. */
+export const rowsOfEvaluation = (state: EvaluationState, last: Act) => ({
+  row: evaluationRow(state, last),
+  objections: objectionRows(state, last.subject.id),
+  versions: versionRows(state, last.subject.id),
+})
+
+/** All rows that a person comes to. */
+export const rowsOfPerson = (state: PersonState, id: string) => ({
+  row: personRow(state, id),
+  grants: grantRows(state, id),
+})
