@@ -52,7 +52,7 @@ export async function checkFigures(
   return { whole, against: [...absent, ...against], notices: [...some, ...(await mixedCalibers(duck, columns))] }
 }
 
-/** The figure of the best period; of equal ones from several returns the first. */
+/** The figure of the period itself, or those of all its quarters, else months; of equal ones from several returns the first. */
 async function choose(duck: Duck, columns: readonly Column[]): Promise<void> {
   const measures = await duck.all('SELECT DISTINCT input, measure FROM figures ORDER BY ALL')
   const ratios = measures.map((row) => {
@@ -63,10 +63,11 @@ async function choose(duck: Duck, columns: readonly Column[]): Promise<void> {
   await duck.run('CREATE TABLE ratios (input VARCHAR, measure VARCHAR, times DOUBLE, over DOUBLE)')
   if (ratios.length > 0) await duck.run(`INSERT INTO ratios VALUES ${ratios.join(', ')}`)
   await duck.run(`CREATE TABLE best AS SELECT f.*, CASE WHEN times = over THEN value ELSE value * times / over END AS figure
-    FROM figures f JOIN ratios USING (input, measure) WHERE subject IN (SELECT id FROM subjects)
+    FROM (SELECT *, count(DISTINCT period) OVER (PARTITION BY subject, input, prefer) = parts AS all_there FROM figures) f
+    JOIN ratios USING (input, measure) WHERE all_there AND subject IN (SELECT id FROM subjects)
     QUALIFY prefer = min(prefer) OVER (PARTITION BY subject, input)`)
   await duck.run(
-    'CREATE TABLE chosen AS SELECT DISTINCT ON (subject, input) * FROM best ORDER BY subject, input, return_id, cell',
+    'CREATE TABLE chosen AS SELECT DISTINCT ON (subject, input, period) * FROM best ORDER BY subject, input, period, return_id, cell',
   )
 }
 
@@ -80,8 +81,8 @@ function ratioOf(from: string, to: string): Ratio | undefined {
 
 async function otherMeasures(duck: Duck, columns: readonly Column[]): Promise<Against[]> {
   const rows = await duck.all(
-    `SELECT subject AS id, s.name, input, measure, return_id || ' ' || cell AS "from" FROM chosen JOIN subjects s ON s.id = subject
-     WHERE figure IS NULL ORDER BY ALL`,
+    `SELECT DISTINCT ON (subject, input) subject AS id, s.name, input, measure, return_id || ' ' || cell AS "from" FROM chosen JOIN subjects s ON s.id = subject
+     WHERE figure IS NULL ORDER BY subject, input, period, "from"`,
   )
   return rows.map((row) => about('process/other-measure', row, labelled(columns, row), { measure: 1, from: 1 }))
 }
@@ -90,7 +91,7 @@ async function twoFigures(duck: Duck, columns: readonly Column[]): Promise<Again
   const rows = await duck.all(
     `SELECT subject AS id, any_value(s.name) AS name, input,
        string_agg(DISTINCT format('{} {} = {} {}', return_id, cell, value, measure), '；' ORDER BY format('{} {} = {} {}', return_id, cell, value, measure)) AS figures
-     FROM best JOIN subjects s ON s.id = subject GROUP BY subject, input HAVING count(DISTINCT figure) > 1 ORDER BY subject, input`,
+     FROM best JOIN subjects s ON s.id = subject GROUP BY subject, input, period HAVING count(DISTINCT figure) > 1 ORDER BY subject, input, period`,
   )
   return rows.map((row) => about('process/two-figures', row, labelled(columns, row), { figures: 1 }))
 }
@@ -98,7 +99,8 @@ async function twoFigures(duck: Duck, columns: readonly Column[]): Promise<Again
 async function widen(duck: Duck, columns: readonly Column[]): Promise<void> {
   const cells = columns.map(({ id, type, from }) => {
     const sql = { number: 'DOUBLE', text: 'VARCHAR', date: 'DATE', boolean: 'BOOLEAN' }[type]
-    if (from === 'figure') return `CAST(max(c.figure) FILTER (WHERE c.input = ${text(id)}) AS ${sql}) AS ${name(id)}`
+    if (from === 'figure')
+      return `CAST(sum(c.figure ORDER BY c.period) FILTER (WHERE c.input = ${text(id)}) AS ${sql}) AS ${name(id)}`
     return from === 'register'
       ? `TRY_CAST(any_value(s.${name(`fact_${id}`)}) AS ${sql}) AS ${name(id)}`
       : `CAST(NULL AS ${sql}) AS ${name(id)}`

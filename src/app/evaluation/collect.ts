@@ -203,7 +203,7 @@ function upFrom(units: ReadonlyMap<string, Unit>, code: string): Unit[] {
   return found
 }
 
-const FIGURES = `CREATE TABLE figures (subject VARCHAR, input VARCHAR, prefer INTEGER, period VARCHAR, caliber VARCHAR,
+const FIGURES = `CREATE TABLE figures (subject VARCHAR, input VARCHAR, prefer INTEGER, parts INTEGER, period VARCHAR, caliber VARCHAR,
   value DOUBLE, measure VARCHAR, return_id VARCHAR, cell VARCHAR, approval VARCHAR, approved_by VARCHAR)`
 /** Read in some hundredths of a second, also by the embedded database. */
 const PAGE = 2000
@@ -216,7 +216,8 @@ interface Wanted {
 }
 
 async function fillFigures(read: Read, duck: Duck, wanted: Wanted, onRows: (done: number) => void): Promise<void> {
-  const periods = periodsFor(wanted.plan.period)
+  const known = new Map(periodsFor(wanted.plan.period).map((one) => [one.period, one]))
+  const periods = [...known.keys()]
   let done = 0
   for (let last: { return_id: string; cell: string } | undefined; ; ) {
     const after = last
@@ -224,7 +225,9 @@ async function fillFigures(read: Read, duck: Duck, wanted: Wanted, onRows: (done
     await append(duck, 'figures', rows, (row, to) => {
       to.appendVarchar(row.subject_id)
       to.appendVarchar(row.indicator)
-      to.appendInteger(periods.indexOf(row.period))
+      const part = known.get(row.period)
+      to.appendInteger(part?.prefer ?? 0)
+      to.appendInteger(part?.parts ?? 1)
       to.appendVarchar(row.period)
       to.appendVarchar(row.caliber)
       to.appendDouble(row.value ?? Number.NaN)

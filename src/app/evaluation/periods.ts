@@ -1,11 +1,17 @@
-// App · evaluation: which periods give the figure of an evaluation's period. What is filed by quarter or month counts from January on, so its last one holds the year.
-import { readPeriod } from '../../kernel/period.ts'
+// App · evaluation: which figures give the amount of an evaluation's period: its own, or all of the shorter ones that make it up, added.
+import { partsOf, readPeriod } from '../../kernel/period.ts'
 
-/** The best first. */
-export function periodsFor(period: string): string[] {
-  const year = period.slice(0, 4)
-  const kind = readPeriod(period)?.kind
-  if (kind === 'year') return [period, `${year}Q4`, `${year}-Q4`, `${year}-12`]
-  if (kind !== 'quarter') return [period]
-  return [period, `${year}-${String(Number(period.at(-1)) * 3).padStart(2, '0')}`]
+export interface PeriodPart {
+  readonly period: string
+  /** The better the smaller: one's own figure before quarters, quarters before months. */
+  readonly prefer: number
+  /** How many figures of that kind make up the whole. */
+  readonly parts: number
+}
+
+/** An amount is that of its own period, never summed up since January: see GoalFigure. */
+export function periodsFor(text: string): PeriodPart[] {
+  const period = readPeriod(text)
+  const groups = period === undefined ? [[text]] : [[text], ...partsOf(period)]
+  return groups.flatMap((group, prefer) => group.map((one) => ({ period: one, prefer, parts: group.length })))
 }

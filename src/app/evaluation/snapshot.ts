@@ -106,7 +106,7 @@ async function writeParts(duck: Duck, folder: string, columns: readonly string[]
     sources: await write(
       'sources',
       `SELECT subject AS id, input, value, measure, period, caliber, return_id, cell, approval, approved_by
-       FROM chosen WHERE subject IN (SELECT id FROM wide) ORDER BY id, input`,
+       FROM chosen WHERE subject IN (SELECT id FROM wide) ORDER BY id, input, period`,
     ),
     left: left ? await write('left', 'SELECT id, name, because FROM "left" ORDER BY id') : undefined,
   }

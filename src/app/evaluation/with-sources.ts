@@ -15,24 +15,31 @@ export async function withSources(works: Works, { inputs }: Round, told: Explana
   const duck = await openDuck({ threads: 1 })
   try {
     const rows = await duck.all(
-      `SELECT id, input, value, measure, period, caliber, return_id, cell FROM read_parquet(${text(file.path)}) WHERE id IN (${ids.map(text).join(', ')})`,
+      `SELECT id, input, value, measure, period, caliber, return_id, cell FROM read_parquet(${text(file.path)}) WHERE id IN (${ids.map(text).join(', ')}) ORDER BY id, input, period`,
     )
-    const known = new Map(rows.map((row) => [`${String(row['id'])} ${String(row['input'])}`, row]))
+    const known = new Map<string, (typeof rows)[number][]>()
+    for (const row of rows) {
+      const key = `${String(row['id'])} ${String(row['input'])}`
+      known.set(key, [...(known.get(key) ?? []), row])
+    }
     return {
       ...told,
-      sources: told.sources.map((source) => {
-        const row = known.get(`${source.of} ${source.input}`)
+      // An amount that was added up has a source for each of its quarters or months.
+      sources: told.sources.flatMap((source) => {
+        const found = known.get(`${source.of} ${source.input}`)
         // What no return gave stands in the register.
-        if (row === undefined) return { ...source, file: '名录', sheet: '', cell: source.of }
-        const [value, measure, caliber] = [row['value'], row['measure'], row['caliber']].map(String)
-        return {
-          ...source,
-          file: String(row['return_id']),
-          sheet: caliber ?? '',
-          cell: String(row['cell']),
-          raw: `${value} ${measure}`,
-          period: String(row['period']),
-        }
+        if (found === undefined) return [{ ...source, file: '名录', sheet: '', cell: source.of }]
+        return found.map((row) => {
+          const [value, measure, caliber] = [row['value'], row['measure'], row['caliber']].map(String)
+          return {
+            ...source,
+            file: String(row['return_id']),
+            sheet: caliber ?? '',
+            cell: String(row['cell']),
+            raw: `${value} ${measure}`,
+            period: String(row['period']),
+          }
+        })
       }),
     }
   } finally {

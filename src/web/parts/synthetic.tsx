@@ -1,8 +1,8 @@
 // Web · the mark 模拟数据 wherever synthetic data show.
 import { useQuery } from '@tanstack/react-query'
-import { Tag } from 'antd'
 import { api, ask } from '../api/client.ts'
 import { defineWords } from '../i18n/words.ts'
+import './synthetic.css'
 
 const useSyntheticWords = defineWords('synthetic', {
   zh: { mark: '模拟数据', why: '企业、平台、数额均为模拟，不指任何真实单位' },
@@ -18,8 +18,8 @@ export function SyntheticMark() {
   })
   if (data?.synthetic !== true) return null
   return (
-    <Tag className="synthetic" color="warning" title={say('why')}>
+    <span className="synthetic" title={say('why')}>
       {say('mark')}
-    </Tag>
+    </span>
   )
 }
