@@ -81,10 +81,10 @@ describe('模拟城市的记录', () => {
       headers: await city.as('规则'),
     })
     expect(answer.statusCode).toBe(200)
-    const { sources } = answer.json<{ sources: { input: string; of: string; value: number; period?: string }[] }>()
+    const { sources } = answer.json<{ sources: { input: string; of: string; figure: string; period: string }[] }>()
     const told = sources.filter(({ input, of }) => input === 'revenue' && of === 'MNP01')
     expect(told.map(({ period }) => period)).toEqual(parts.map(({ period }) => period).sort())
-    expect(told[0]?.value).toBeCloseTo(sum, 4)
+    expect(Number(told[0]?.figure.replaceAll(',', ''))).toBeCloseTo(sum, 2)
   })
 })
 
