@@ -16,6 +16,7 @@ import { EDITIONS } from './0013-editions.ts'
 import { MAP_BY_RANGE } from './0014-map-by-range.ts'
 import { PAGES_EARLY } from './0015-pages-early.ts'
 import { PORTAL } from './0016-portal.ts'
+import { MAP_RANGES_BY_INDEX } from './0017-map-ranges-by-index.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -41,6 +42,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-map-by-range': run(MAP_BY_RANGE),
   '0015-pages-early': run(PAGES_EARLY),
   '0016-portal': run(PORTAL),
+  '0017-map-ranges-by-index': run(MAP_RANGES_BY_INDEX),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
