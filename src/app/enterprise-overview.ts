@@ -73,38 +73,47 @@ export async function enterpriseOverview(
   { id, day, title }: OverviewAsked,
 ): Promise<EnterpriseOverview | undefined> {
   const book = await formBook()
+  const told = await readAs(store, who, async (session) => {
+    const own = await findOwn(session, id)
+    return own === undefined
+      ? undefined
+      : {
+          own,
+          figures: await figuresOf(session, id),
+          results: await resultsOf(session, id),
+          grades: await gradesOf(session, 'enterprise', id),
+          land: await landShownIn(session, own.unit),
+          objections: await objectionsAbout(session, id),
+        }
+  })
+  if (told === undefined) return undefined
+  const { own, figures, results, grades, land, objections } = told
+  // Asked only now: a title is looked up in a transaction of its own, and the embedded database has one at a time.
   const titled = async <T extends { readonly scheme: string }>(one: T) => {
     const scheme = schemeName(one.scheme)
     return { ...one, scheme, title: await title(scheme) }
   }
-  return await readAs(store, who, async (session) => {
-    const own = await findOwn(session, id)
-    if (own === undefined) return undefined
-    const figures = await figuresOf(session, id)
-    const results = await resultsOf(session, id)
-    const land = await landShownIn(session, own.unit)
-    const run = runOfGrades(await gradesOf(session, 'enterprise', id))
-    return {
-      id,
-      ...own,
-      figures: figures.map((one) => ({ ...one, ...named(book, one) })),
-      results: await Promise.all(
-        results.map(async (one) => ({
-          ...(await titled(one)),
-          may_object: mayObject(one.standing, { from: one.publicity_from, until: one.publicity_until }, who, day),
-        })),
-      ),
-      run: run ?? null,
-      follows: run === undefined ? [] : followsFrom(book, run, day),
-      land: await Promise.all(
-        land.map(async (one) => ({
-          ...(await titled(one)),
-          may_object: mayObject('land-published', { from: one.shown_from, until: one.shown_until }, who, day),
-        })),
-      ),
-      objections: await objectionsAbout(session, id),
-    }
-  })
+  const run = runOfGrades(grades)
+  return {
+    id,
+    ...own,
+    figures: figures.map((one) => ({ ...one, ...named(book, one) })),
+    results: await Promise.all(
+      results.map(async (one) => ({
+        ...(await titled(one)),
+        may_object: mayObject(one.standing, { from: one.publicity_from, until: one.publicity_until }, who, day),
+      })),
+    ),
+    run: run ?? null,
+    follows: run === undefined ? [] : followsFrom(book, run, day),
+    land: await Promise.all(
+      land.map(async (one) => ({
+        ...(await titled(one)),
+        may_object: mayObject('land-published', { from: one.shown_from, until: one.shown_until }, who, day),
+      })),
+    ),
+    objections,
+  }
 }
 
 function named(book: Book, { indicator, owner }: OwnFigure): Pick<FigureTold, 'label' | 'definition' | 'owner_name'> {
