@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeUnsteady, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 
 const AS_OF = '2025-03-31'
 let opening: Promise<DemoCity> | undefined
@@ -16,7 +16,7 @@ describe('模拟城市的记录', () => {
   let city: DemoCity
   beforeAll(async () => {
     city = await open()
-  })
+  }, 600_000)
 
   it('五年的数都经填报、审核、核实、批准；审计链从头核对，每一步合法，副本与行为相符', async () => {
     const { db } = city.store
@@ -88,13 +88,13 @@ describe('模拟城市的记录', () => {
   })
 })
 
-describeBrowser('模拟城市', (chrome) => {
+describeUnsteady('模拟城市', (chrome) => {
   let city: DemoCity
   beforeAll(async () => {
     city = await open()
     // The tests above gave two of them other passwords: everybody enters as the demo says, with a password of one's own.
     for (const { person } of city.loaded.accounts) await city.as(person)
-  })
+  }, 600_000)
 
   it('每种身份登录，看得到自己的菜单；处处写明模拟数据', async () => {
     expect(city.loaded.accounts.map(({ role }) => role).sort()).toEqual([

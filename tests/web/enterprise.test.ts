@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/pg/open.ts'
 import { type City, demand, fileAll, firm, openCity, TAX, taxes } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeUnsteady, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = '规下2025'
@@ -39,7 +39,7 @@ async function publishedIn({ db }: Store, period: string): Promise<void> {
     .execute()
 }
 
-describeBrowser('企业门户', (chrome) => {
+describeUnsteady('企业门户', (chrome) => {
   let site: Site
   let city: City
   beforeAll(async () => {

@@ -46,9 +46,9 @@ describeBrowser('排名', (chrome) => {
     const shown = () => page.locator('section[aria-label="结果"] a').allTextContents()
     expect(await shown()).toEqual(items.map(({ name }) => name))
     expect(items).toHaveLength(FIRMS.length)
-    const chosen = await page.locator('.ranking-evaluation').textContent()
-    expect(chosen).toContain('2025 规下工业企业亩均效益评价（嘉兴）')
-    expect(await page.locator('.ranking-kind').textContent()).toBe('企业')
+    const chosen = page.locator('.ranking-evaluation')
+    await expect.poll(() => chosen.textContent()).toContain('2025 规下工业企业亩均效益评价（嘉兴）')
+    await expect.poll(() => page.locator('.ranking-kind').textContent()).toBe('企业')
     const [first] = items
     const wanted = items.filter(({ grade }) => grade === first?.grade).map(({ name }) => name)
     await page
