@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openEvaluationDesk } from '../src/app/evaluation/desk.ts'
 import { openWorks } from '../src/app/evaluation/open-works.ts'
 import { type DemoLoaded, loadDemo } from '../src/app/load-demo/load-demo.ts'
-import { DEMO_YEARS, makeDemo } from '../src/app/make-demo.ts'
+import { makeDemo } from '../src/app/make-demo.ts'
 import { PAGES } from '../src/server/pages.ts'
 import { openStore, type Store } from '../src/store/pg/open.ts'
 import { type Opened, openDoor } from './server/open.ts'
@@ -27,7 +27,7 @@ export async function openDemoCity(enterprises: number): Promise<DemoCity> {
   const done = await openStore({ memory: true, copy: await initialisedCopy() }, { begin: true })
   if ('findings' in done) throw new Error(JSON.stringify(done.findings))
   const { store } = done
-  const load = { files, data: folder, years: DEMO_YEARS, password: DEMO_PASSWORD, today: new Date() }
+  const load = { files, data: folder, password: DEMO_PASSWORD, today: new Date() }
   const loaded = await loadDemo(store, load)
   const evaluations = await openEvaluationDesk(openWorks(store, folder))
   const opened = await openDoor(store, { pages: PAGES, evaluations })

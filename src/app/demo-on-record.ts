@@ -7,7 +7,7 @@ import type { Finding } from '../kernel/finding.ts'
 import type { Role } from '../kernel/role.ts'
 import { ROLE_WORDS } from '../record/words.ts'
 import { loadDemo } from './load-demo/load-demo.ts'
-import { DEMO_YEARS, type DemoFiles } from './make-demo.ts'
+import type { DemoFiles } from './make-demo.ts'
 import { withRecords } from './open-records.ts'
 import type { Steps } from './run-steps.ts'
 
@@ -63,7 +63,7 @@ export async function loadDemoRecords(
   // One for all accounts, and new each time: nothing to learn by heart, nothing that is the same elsewhere.
   const password = `Wanmu-${randomBytes(4).toString('hex')}-${randomBytes(2).toString('hex')}`
   const { value, findings } = await withRecords({ data, url: undefined }, { begin: true }, (store) =>
-    loadDemo(store, { ...steps, files, data, years: DEMO_YEARS, password, today: new Date() }),
+    loadDemo(store, { ...steps, files, data, password, today: new Date() }),
   )
   if (value === undefined) return { findings }
   const records: DemoRecords = {

@@ -62,6 +62,8 @@ export interface WalkSide {
   readonly definition: string
   readonly unit: string
   readonly owner: string
+  /** A fact of the register, not filed. */
+  readonly from_register: boolean
   readonly value: number
   /** The largest first. */
   readonly inputs: readonly WalkInput[]
@@ -259,6 +261,7 @@ async function sidesTold(
       definition: indicator === undefined ? '' : inWords(indicator.definition, 'zh'),
       unit: indicator?.unit ?? '',
       owner: indicator?.owner ?? '',
+      from_register: indicator?.period === 'register',
       value,
       inputs: first.map((one) => inputOf(what, indicator?.unit ?? '', one, cells, names)),
       others: { count: rest.length, value: rest.reduce((sum, { amount }) => sum + amount.value, 0) },

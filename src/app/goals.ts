@@ -11,11 +11,12 @@ import { convert, findConversion, findUnit } from '../kernel/units.ts'
 import { unitFinder } from '../policy/names.ts'
 import type { Book } from '../policy/read.ts'
 import type { Text } from '../policy/schema/parts.ts'
-import { type FigureLine, figureLines, subjectLines } from '../store/pg/goal-figures.ts'
+import { type FigureLine, factLines, figureLines, subjectLines } from '../store/pg/goal-figures.ts'
 import type { Store } from '../store/pg/open.ts'
 import { unitsAt } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { formBook } from './form-book.ts'
+import { figuresOfFacts } from './goal-facts.ts'
 import { type Homes, homesOf } from './goal-homes.ts'
 import { loadBook } from './load-book.ts'
 import { rememberGoals } from './remember-goals.ts'
@@ -137,16 +138,23 @@ export interface Known {
   readonly findings: readonly Finding[]
 }
 
-/** Everything that goals need, in three queries. */
+/** Everything that goals need, in four queries. */
 export async function knownOf(session: Session, book: Book, day: string): Promise<Known> {
   const all = Object.values(book.goals)
   const homes = homesOf(book, await unitsAt(session, day))
-  const lines = await figureLines(session, wantedOf(book))
+  const wanted = wantedOf(book)
+  const lines = await figureLines(session, wanted)
+  const facts = await factLines(
+    session,
+    wanted.filter((one) => book.indicators[one]?.period === 'register'),
+    day,
+  )
   const read = lines.map((line) => toFigures(book, homes, line))
   const kinds = [...new Set(all.map(kindOf))].filter((kind) => kind !== 'unit')
   const registered = await subjectLines(session, kinds, day)
   return {
-    figures: read.flatMap(({ figures }) => figures),
+    // What was filed goes before what the register says of the same period.
+    figures: [...figuresOfFacts(facts, day), ...read.flatMap(({ figures }) => figures)],
     subjects: subjectsFor(book, homes, registered, lines),
     homes,
     findings: read.flatMap(({ findings }) => findings),

@@ -14,7 +14,8 @@ import { writeSheet } from '../report/write-sheets.ts'
 import type { Duck } from '../store/duck.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
 
-export interface DemoRecord {
+export interface DemoRecord extends Pick<RecordRecipe, 'evaluations' | 'shown_unit'> {
+  readonly years: { readonly first: number; readonly last: number }
   /** By kind of subject: cluster, base, park, complex. */
   readonly registers: Readonly<Record<string, string>>
   /** By kind of subject: unit, platform, cluster, base, exit_park. */
@@ -66,7 +67,8 @@ export async function makeDemoRecord(duck: Duck, { book, recipe, out, chance }: 
   const figures: Record<string, { file: string; columns: readonly PeriodColumn[] }> = {}
   for (const [kind, { file, columns, ...sheet }] of Object.entries(periodicSheets(plan, rows, chance)))
     figures[kind] = { file: await write(file, sheet), columns }
-  return { registers, figures }
+  const { evaluations, shown_unit } = plan.recipe
+  return { registers, figures, evaluations, shown_unit, years: { first: city.first_year, last: city.year } }
 }
 
 function catalogueOf(indicators: Book['indicators']): Catalogue {

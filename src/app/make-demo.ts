@@ -46,8 +46,6 @@ export interface DemoFiles {
 }
 
 export const DEMO_LIMITS = { least: 100, most: CODES, usual: 26_000 }
-/** Of the figures; data/demo/city.yaml says so. */
-export const DEMO_YEARS = { first: 2020, last: 2024 }
 /** Beyond so many enterprises the files are Parquet. */
 export const MOST_IN_SHEETS = 200_000
 

@@ -41,7 +41,8 @@ export function tellWalk(walk: GoalWalk, language: Language): string {
   ].join('\n')
 }
 
-function sideLines({ label, unit, owner, definition, value, inputs, others }: WalkSide, language: Language): string[] {
+function sideLines(side: WalkSide, language: Language): string[] {
+  const { label, unit, owner, definition, value, inputs, others } = side
   const zh = language === 'zh'
   const told = inputs.slice(0, MOST_LINES)
   const rest = inputs.slice(MOST_LINES)
@@ -51,6 +52,7 @@ function sideLines({ label, unit, owner, definition, value, inputs, others }: Wa
   }
   return [
     `${label[language]}${zh ? '合计' : ', sum'} ${shown(value)} ${unit}${zh ? `（${owner}；${definition}）` : ` (${owner})`}`,
+    ...(side.from_register ? [`  ${zh ? '取自名录' : 'from the register'}`] : []),
     ...told.flatMap((one) => inputLines(one, unit, language)),
     ...(more.count === 0
       ? []

@@ -14,6 +14,13 @@ export interface RecordRecipe {
   readonly parks: Group
   readonly complexes: Group
   readonly exit_parks: Readonly<Record<string, Figure>>
+  readonly evaluations: readonly {
+    readonly name: string
+    readonly scheme: string
+    readonly facts?: Readonly<Record<string, string>>
+  }[]
+  /** A reporting unit. */
+  readonly shown_unit: string
 }
 
 interface Figure {

@@ -1,4 +1,5 @@
 // 模拟城市：建成的记录经得起审计，每一步都有等着办的；每种身份登录都看到自己的事，数走回到部门报来的单元格，别县的看不到。
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
@@ -62,6 +63,19 @@ describe('模拟城市的记录', () => {
       'science filed',
       'tax drafted',
     ])
+  })
+
+  it('名录里的数也算目标：小微企业园的占地、平台的主导产业数', async () => {
+    const answer = await city.door.inject({ url: `/api/goals?on=${AS_OF}`, headers: await city.as('领导') })
+    const { goals } = answer.json<{
+      goals: { id: string; city: { now: { value: number } | null }; members_total: number }[]
+    }>()
+    const now = (id: string) => goals.find((one) => one.id === id)?.city.now?.value
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from subjects where kind = 'park'
+      and ((facts ->> 'land')::float >= 100 or (facts ->> 'floor_area')::float >= 100000)`.execute(city.store.db)
+    expect(now('small_parks')).toBe(rows[0]?.n)
+    expect(now('small_parks')).toBeGreaterThan(0)
+    expect(now('leading_industries')).toBeGreaterThan(24)
   })
 
   it.skipIf(!UNSTEADY)('平台全年的数是各季、各月之和', async () => {

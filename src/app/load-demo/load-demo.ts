@@ -12,20 +12,19 @@ import { type FromSheets, importRegister } from '../import-register.ts'
 import { loadBook, OWN_BOOK } from '../load-book.ts'
 import { loadDemoLand } from '../load-demo-land.ts'
 import type { DemoFiles } from '../make-demo.ts'
+import type { DemoRecord } from '../make-demo-record.ts'
 import type { Steps } from '../run-steps.ts'
 import { demand, refusal } from './demand.ts'
 import { type Evaluation, openPublicity, publishPast } from './past-evaluations.ts'
 import { columnsOf, enterpriseFigures, periodicFigures, readHistory, readPeriodic } from './past-figures.ts'
 import { takePastReturns } from './past-returns.ts'
-import { addPeople, addPerson, enterprisePerson, openAccounts, type Person, SHOWN_UNIT, staffOf } from './people.ts'
+import { addPeople, addPerson, enterprisePerson, openAccounts, type Person, staffOf } from './people.ts'
 import { waitAtEachStep } from './waiting-returns.ts'
 
 export interface DemoLoad extends Steps {
   readonly files: DemoFiles
   /** The data folder: snapshots and results are kept in it. */
   readonly data: string
-  /** The last year of figures, and the first. */
-  readonly years: { readonly first: number; readonly last: number }
   readonly password: string
   readonly today: Date
 }
@@ -39,12 +38,12 @@ export interface DemoLoaded {
 }
 
 const REGISTERED: readonly FromSheets[] = ['cluster', 'base', 'park', 'complex']
-const CITY = 'jiaxing'
 
 export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded> {
-  const { files, years, today, signal } = load
+  const { files, today, signal } = load
   const { record } = files
   if (record === undefined) throw new Error('the files of the records were not made')
+  const { years } = record
   const day = `${years.first}-01-01`
   const begun = { now: () => new Date(`${day}T02:00:00Z`), zone: 'Asia/Shanghai' }
   const all = Array.from({ length: years.last - years.first + 1 }, (_, n) => years.first + n)
@@ -58,7 +57,7 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
   told('人员和规则')
   const { book, findings } = await loadBook(OWN_BOOK)
   if (book === undefined) throw refusal(findings)
-  const staff = staffOf(book)
+  const staff = staffOf(book, record.shown_unit)
   await addPeople(store, staff, begun)
   demand(await importBook(store, staff.rules, { day }))
 
@@ -82,7 +81,7 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
   const units = new Map(rows.map(({ id, unit }) => [id, unit]))
   // Whose enterprise has an account, and another one of the same unit.
   const [own = '', other = ''] = rows
-    .filter(({ unit, facts }) => unit === SHOWN_UNIT && facts['scale'] === '规上')
+    .filter(({ unit, facts }) => unit === staff.shownUnit && facts['scale'] === '规上')
     .map(({ id }) => id)
   const firm = enterprisePerson(own)
   await addPerson(store, staff.admin, firm, begun)
@@ -99,16 +98,16 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
       staff,
       (function* () {
         for (const one of history) yield* enterpriseFigures(one, year, (id) => units.get(id), columns)
-        for (const one of periodic) yield* periodicFigures(one, year, CITY, columns)
+        for (const one of periodic) yield* periodicFigures(one, year, staff.city, columns)
       })(),
     )
     if (year !== years.last - 1) continue
-    for (const one of published(year)) await publishPast(works, staff, one, steps)
+    for (const one of evaluationsOf(record, year)) await publishPast(works, staff, one, steps)
   }
   await sql`analyze`.execute(store.db)
 
   told('评价')
-  const [above, ...others] = published(years.last)
+  const [above, ...others] = evaluationsOf(record, years.last)
   for (const one of others) await publishPast(works, staff, one, steps)
   told('公示')
   if (above !== undefined)
@@ -121,7 +120,7 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
       steps,
     )
   told('待办')
-  await waitAtEachStep(store, staff, SHOWN_UNIT, years.last + 1)
+  await waitAtEachStep(store, staff, years.last + 1)
   told('账号')
   const accounts = [...staff.people, firm].filter(({ shows }) => shows !== undefined)
   await openAccounts(store, accounts, load.password)
@@ -143,11 +142,7 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
   }
 }
 
-/** Of a year: above-scale enterprises, below-scale ones, platforms. */
-const published = (year: number): Evaluation[] => [
-  { id: `规上-${year}`, scheme: 'jiaxing-enterprises-above', year, facts: { scale: '规上' } },
-  { id: `规下-${year}`, scheme: 'jiaxing-enterprises-below', year, facts: { scale: '规下' } },
-  { id: `平台-${year}`, scheme: 'jiaxing-platforms', year },
-]
+const evaluationsOf = ({ evaluations }: DemoRecord, year: number): Evaluation[] =>
+  evaluations.map(({ name, ...one }) => ({ id: `${name}-${year}`, year, ...one }))
 
 const find = (files: readonly string[], word: string): string | undefined => files.find((file) => file.includes(word))

@@ -10,7 +10,7 @@ import { publishEvaluation } from '../evaluation/publish.ts'
 import type { Works } from '../evaluation/works.ts'
 import type { Steps } from '../run-steps.ts'
 import { demand, refusal } from './demand.ts'
-import { SHOWN_UNIT, type Staff } from './people.ts'
+import type { Staff } from './people.ts'
 
 export interface Evaluation {
   readonly id: string
@@ -46,7 +46,7 @@ async function reviewed(works: Works, staff: Staff, one: Evaluation, start: Date
   on(8)
   demand(await computeEvaluation(at, staff.rules, id, steps))
   on(10)
-  await act(staff.reviewer('jiaxing'), 'review')
+  await act(staff.reviewer(staff.city), 'review')
   return { at, on, day, act }
 }
 
@@ -91,5 +91,11 @@ export async function openPublicity(
   on(12)
   await object(objector, 1, own, '用地面积多计，租入的厂房已由出租方计入', '租赁合同摘要：租入厂房的用地由出租方计入。')
   on(13)
-  await object(staff.filer(SHOWN_UNIT), 2, other, '研发经费漏报一笔，企业已补齐凭证', '研发项目立项书及付款凭证清单。')
+  await object(
+    staff.filer(staff.shownUnit),
+    2,
+    other,
+    '研发经费漏报一笔，企业已补齐凭证',
+    '研发项目立项书及付款凭证清单。',
+  )
 }

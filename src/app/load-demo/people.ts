@@ -24,14 +24,17 @@ export interface Staff {
   readonly reviewer: (unit: string) => Who
   readonly department: (id: string) => Who
   readonly people: readonly Person[]
+  /** The unit above all others. */
+  readonly city: string
+  /** Whose returns wait at each step, and whose enterprise has an account. */
+  readonly shownUnit: string
 }
 
-/** Whose returns wait at each step, and whose enterprise has an account. */
-export const SHOWN_UNIT = 'nanhu'
 const ADMIN = 'admin'
 
 /** Persons for every unit and department of the rule book. The account of an enterprise follows when there are enterprises. */
-export function staffOf({ units, departments }: Pick<Book, 'units' | 'departments'>): Staff {
+export function staffOf({ units, departments }: Pick<Book, 'units' | 'departments'>, shownUnit: string): Staff {
+  const city = Object.entries(units).find(([, { kind }]) => kind === 'city')?.[0] ?? ''
   const people: Person[] = [
     { person: ADMIN, role: 'system-admin', grant: {}, shows: '人员、备份、审计链' },
     { person: '规则', role: 'rule-keeper', grant: {}, shows: '市发展改革委：规则、批准、评价、公示' },
@@ -39,9 +42,9 @@ export function staffOf({ units, departments }: Pick<Book, 'units' | 'department
     { person: '督查', role: 'supervisor', grant: {}, shows: '市委市政府督查室：目标、亮灯' },
     { person: '审计', role: 'auditor', grant: {}, shows: '审计：行为记录、核对审计链' },
   ]
-  for (const [unit, { short, kind }] of Object.entries(units)) {
-    const shown = unit === SHOWN_UNIT
-    const word = kind === 'city' ? '市级' : short.zh
+  for (const [unit, { short }] of Object.entries(units)) {
+    const shown = unit === shownUnit
+    const word = unit === city ? '市级' : short.zh
     people.push(
       { person: `${word}填报`, role: 'filer', grant: { unit }, ...(shown ? { shows: `${short.zh}：填报、更正` } : {}) },
       {
@@ -63,6 +66,8 @@ export function staffOf({ units, departments }: Pick<Book, 'units' | 'department
   }
   return {
     people,
+    city,
+    shownUnit,
     admin: find('system-admin', undefined, ''),
     rules: find('rule-keeper', undefined, ''),
     leader: find('leader', undefined, ''),

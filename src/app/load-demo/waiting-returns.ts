@@ -23,9 +23,9 @@ const LATE = '上年数据核对用时较长，延期报送（模拟）'
 const GROWTH = 1.04
 
 /** `year`: the one of which nothing is approved yet. */
-export async function waitAtEachStep(store: Store, staff: Staff, unit: string, year: number): Promise<void> {
-  for (const { owner, until } of WAITING) await waitAt(store, staff, { unit, year, owner, until })
-  await correctOne(store, staff, `platform-tax-jiaxing-${year - 1}`)
+export async function waitAtEachStep(store: Store, staff: Staff, year: number): Promise<void> {
+  for (const { owner, until } of WAITING) await waitAt(store, staff, { unit: staff.shownUnit, year, owner, until })
+  await correctOne(store, staff, `platform-tax-${staff.city}-${year - 1}`)
 }
 
 interface Waiting {
@@ -87,7 +87,7 @@ async function typedFor(store: Store, who: Who, id: string): Promise<TypedCells>
 
 /** One figure of what was approved, put right by the one who filed it. */
 async function correctOne(store: Store, staff: Staff, id: string): Promise<void> {
-  const filer = staff.filer('jiaxing')
+  const filer = staff.filer(staff.city)
   const sheet = await readSheet(store, filer, id)
   if (sheet === undefined || 'findings' in sheet) throw refusal(sheet?.findings ?? [])
   const cell = sheet.cells.find(({ known }) => known !== undefined && known.return === id && (known.value ?? 0) > 0)

@@ -202,6 +202,7 @@ export const GoalWalkShape = Type.Object({
       indicator: Type.String(),
       label: Said,
       definition: Type.String(),
+      from_register: Type.Boolean({ description: '名录里登记的，不是填报的 · a fact of the register' }),
       unit: Type.String(),
       owner: Type.String(),
       value: Type.Number(),

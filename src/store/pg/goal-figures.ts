@@ -25,6 +25,25 @@ export async function figureLines(session: Session, wanted: readonly string[]): 
   return rows
 }
 
+export interface FactLine {
+  readonly kind: string
+  readonly id: string
+  readonly fact: string
+  /** From each day on; null where the register says nothing, or the subject has ended. */
+  readonly values: readonly (readonly [from: string, value: string | null])[]
+}
+
+/** What the registers say of each subject, `park.land`, as it changed up to the day. Whose rows is decided by row-level security. */
+export async function factLines(session: Session, wanted: readonly string[], day: string): Promise<FactLine[]> {
+  if (wanted.length === 0) return []
+  const asked = wanted.map((one) => [one.slice(0, one.indexOf('.')), one.slice(one.indexOf('.') + 1)])
+  const { rows } = await sql<FactLine>`select kind, id, one ->> 1 as fact,
+      json_agg(json_build_array(valid_from::text, case when ended then null else facts ->> (one ->> 1) end) order by valid_from, act) as values
+    from subjects join jsonb_array_elements(${JSON.stringify(asked)}::jsonb) asked (one) on kind = one ->> 0
+    where valid_from <= ${day}::date group by 1, 2, 3 order by 1, 2, 3`.execute(session)
+  return rows
+}
+
 export interface SubjectLine {
   readonly kind: string
   readonly id: string

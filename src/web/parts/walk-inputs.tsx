@@ -48,7 +48,7 @@ function InputRow({ input, side }: { readonly input: Input; readonly side: Side 
           {formatNumber(value)} {side.unit}
         </span>
       </div>
-      {figures.length === 0 ? <p className="soft">{say('noSource')}</p> : null}
+      {figures.length === 0 ? <p className="soft">{say(side.from_register ? 'fromRegister' : 'noSource')}</p> : null}
       {figures.map((one) => (
         <Cell key={`${one.return} ${one.cell} ${one.period}`} cell={one} input={input} indicator={side.indicator} />
       ))}

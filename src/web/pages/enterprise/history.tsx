@@ -42,7 +42,7 @@ export function History({ of }: { readonly of: Overview }) {
                   <Grade of={one.grade} />
                 </td>
                 <td className="number">{formatNumber(one.total, 2)}</td>
-                <td className="number">{one.rank === null ? '—' : `${one.rank} / ${one.placed}`}</td>
+                <td className="number">{one.rank === null ? '—' : one.rank}</td>
                 <td>
                   <Link to="/explain/$evaluation/$unit" params={{ evaluation: one.evaluation, unit: of.id }}>
                     {one.title[language]}

@@ -36,10 +36,7 @@ export function Newest({ of, result }: NewestProps) {
           </h2>
           <dl className="portal-facts">
             <Fact label={say('total')} value={formatNumber(result.total, 2)} />
-            <Fact
-              label={say('rank')}
-              value={result.rank === null ? '—' : say('place', { rank: result.rank, of: result.placed })}
-            />
+            <Fact label={say('rank')} value={result.rank === null ? '—' : say('place', { rank: result.rank })} />
             {result.pool === '' ? null : <Fact label={say('pool')} value={result.pool} />}
           </dl>
           {result.because === '' ? null : <p className="soft portal-because">{result.because}</p>}
