@@ -46,7 +46,7 @@ function register(name: string, kind: 'platform' | 'park', year: number): Sheet 
     类型: 'kind',
     '县（市、区）': 'county',
     所在镇街: 'town',
-    ...(kind === 'platform' ? { '主导产业数（个）': 'CASE WHEN i % 5 = 0 THEN 3 ELSE 1 + i % 2 END' } : {}),
+    ...(kind === 'platform' ? { '主导产业数（个）': '(CASE WHEN i % 5 = 0 THEN 3 ELSE 1 + i % 2 END)::INTEGER' } : {}),
     规上企业数: 'above_firms',
     规下企业数: 'below_firms',
     '规上用地面积（亩）': 'above_land',
