@@ -105,13 +105,6 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
   })
 }
 
-/** Not seen green often enough to stand in everyone's way: run with WANMU_TEST_UNSTEADY=yes. */
-export const UNSTEADY = process.env['WANMU_TEST_UNSTEADY'] === 'yes'
-export function describeUnsteady(name: string, tests: (chrome: Chrome) => void): void {
-  if (UNSTEADY) describeBrowser(name, tests)
-  else describe.skip(name, () => tests({ open: () => Promise.reject(new Error('not asked for')) }))
-}
-
 /** Signs in at the door and waits for the frame. */
 export async function enter(page: Page, address: string, person: string, password: string, path = '/'): Promise<void> {
   await page.goto(`${address}/sign-in?back=${encodeURIComponent(path)}`)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
-import { describeUnsteady, enter, expectNoViolation, PHONE, picture, UNSTEADY } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 
 const AS_OF = '2025-03-31'
 let opening: Promise<DemoCity> | undefined
@@ -105,7 +105,7 @@ describe('模拟城市的记录', () => {
   })
 })
 
-describeUnsteady('模拟城市', (chrome) => {
+describeBrowser('模拟城市', (chrome) => {
   let city: DemoCity
   beforeAll(async () => {
     city = await open()

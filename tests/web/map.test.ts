@@ -8,7 +8,7 @@ import type { Shape } from '../../src/kernel/shape.ts'
 import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeUnsteady, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const COUNTIES = fileURLToPath(new URL('../../data/published/jiaxing-counties.geojson', import.meta.url))
@@ -28,7 +28,7 @@ const NO_WEBGL = `HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasE
   apply: (own, canvas, [kind, ...rest]) => (String(kind).startsWith('webgl') ? null : own.call(canvas, kind, ...rest)),
 })`
 
-describeUnsteady('一张图', (chrome) => {
+describeBrowser('一张图', (chrome) => {
   let site: Site
   let city: City
   beforeAll(async () => {

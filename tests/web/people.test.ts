@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ourCity } from '../returns/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeUnsteady, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
-describeUnsteady('人员', (chrome) => {
+describeBrowser('人员', (chrome) => {
   let site: Site
   beforeAll(async () => {
     site = await openSite(ourCity, ['管理', '规则'])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { type City, FIRMS } from '../process/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture, UNSTEADY } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { EACH, rankedCity } from './ranked-city.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -38,7 +38,7 @@ describeBrowser('排名', (chrome) => {
     (await ask<{ items: Row[] }>(`${encodeURIComponent(id)}/results?limit=1000`)).items
   const at = (search: Record<string, string>) => `/ranking?${new URLSearchParams(search)}`
 
-  it.skipIf(!UNSTEADY)('次序与接口一致，等级可筛，排序可换，筛选在地址里；评价写明类别、年份、方案', async () => {
+  it('次序与接口一致，等级可筛，排序可换，筛选在地址里；评价写明类别、年份、方案', async () => {
     const { page, complaints } = await chrome.open()
     await enter(page, site.address, '规则', PASSWORD, at({ evaluation: '规下2025' }))
     await page.getByRole('link', { name: '模拟企业1', exact: true }).waitFor()

@@ -8,7 +8,7 @@ import { importSentLand } from '../../src/app/import-sent.ts'
 import { usccCheckCharacter } from '../../src/kernel/uscc.ts'
 import { type City, demand, FIGURES, firm, openCity } from '../process/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture, UNSTEADY } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const HEAD = '统一社会信用代码,企业名称,所属县市区,规模,所在平台编号'
@@ -211,7 +211,7 @@ describeBrowser('名录', (chrome) => {
     await other.page.getByText('Only rule keepers and owner departments').waitFor()
   })
 
-  it.skipIf(!UNSTEADY)('手机与英文', { timeout: 300_000 }, async () => {
+  it('手机与英文', async () => {
     const { page, complaints } = await chrome.open({ size: PHONE, language: 'en' })
     await enter(page, site.address, '填报', PASSWORD, `/registers/enterprise/${firm(1)}?on=2026-06-30`)
     await page.getByText(/Land used: .* mu = own/).waitFor()

@@ -3,12 +3,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PASSWORD } from '../server/open.ts'
 import { cityOf } from '../store/city.ts'
-import { describeUnsteady, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const SCHEME = '/rules/schemes/jiaxing-platforms'
 
-describeUnsteady('规则', (chrome) => {
+describeBrowser('规则', (chrome) => {
   let site: Site
   beforeAll(async () => {
     site = await openSite((store) => cityOf(store, ['规则', '审计']), ['规则', '审计'])

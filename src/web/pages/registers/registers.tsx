@@ -1,6 +1,6 @@
 // Web · registers: which one, as of which day; units as a tree, all others as a long list.
-import { getRouteApi } from '@tanstack/react-router'
-import { Button, DatePicker, Tabs } from 'antd'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useRole } from '../../api/session.ts'
 import { today } from '../../parts/today.ts'
@@ -43,14 +43,18 @@ export function Registers() {
           </Button>
         )}
       </div>
-      <Tabs
-        activeKey={register ?? 'unit'}
-        onChange={(key) => {
-          const kind = KINDS.find((one) => one === key)
-          void navigate({ search: { ...(kind === undefined ? {} : { register: kind }), ...keepDay } })
-        }}
-        items={(['unit', ...KINDS] as const).map((key) => ({ key, label: kindOf(key) }))}
-      />
+      <nav className="registers-kinds" aria-label={say('title')}>
+        {(['unit', ...KINDS] as const).map((key) => (
+          <Link
+            key={key}
+            to="/registers"
+            search={{ ...(key === 'unit' ? {} : { register: key }), ...keepDay }}
+            aria-current={key === (register ?? 'unit') ? 'page' : undefined}
+          >
+            {kindOf(key)}
+          </Link>
+        ))}
+      </nav>
       {register === undefined ? <Units on={on} /> : <Subjects kind={register} on={on} />}
     </>
   )
