@@ -1,4 +1,5 @@
 // Server · replies held to their shapes to the letter: for tests. A property that the document does not name is a fault, as is a missing one.
+import type { ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import type { FastifySerializerCompiler } from 'fastify'
@@ -10,8 +11,9 @@ export function createExactSerializer(): FastifySerializerCompiler<object> {
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }))
   ajv.addSchema(close(Refusal) as object)
   return ({ schema, method, url, httpStatus }) => {
-    const check = ajv.compile(close(schema) as object)
+    let check: ValidateFunction | undefined
     return (reply) => {
+      check ??= ajv.compile(close(schema) as object)
       const text = JSON.stringify(reply)
       if (!check(JSON.parse(text)))
         throw new Error(

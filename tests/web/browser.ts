@@ -4,7 +4,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -112,6 +112,25 @@ export async function enter(page: Page, address: string, person: string, passwor
   await page.locator('input[autocomplete=current-password]').fill(password)
   await page.locator('button[type=submit]').click()
   await page.locator('.shell-head').waitFor()
+}
+
+/** Opens the list of a box and takes one of it; a list that is drawn anew between press and release takes nothing, and is opened again. */
+export async function choose(page: Page, box: Locator, option: string | RegExp): Promise<void> {
+  const chosen = box
+    .locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")]')
+    .filter({ hasText: option })
+  for (let trial = 0; trial < 3; trial++) {
+    await box.click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
+    if (
+      await chosen.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
+  }
+  throw new Error(`not chosen: ${option}`)
 }
 
 /** No violation of WCAG 2.2 AA that axe can find. */

@@ -4,7 +4,7 @@ import { PAGES } from '../../src/server/pages.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { type Opened, openDoor, PASSWORD } from '../server/open.ts'
 import { initialisedCopy } from '../store/initialised-copy.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { GOAL_DAY, goalCity } from './goal-city.ts'
 
 describeBrowser('驾驶舱', (chrome) => {
@@ -99,8 +99,7 @@ describeBrowser('驾驶舱', (chrome) => {
     const value = page.locator('[data-goal=vacated_yearly] .goal-value')
     await value.waitFor()
     expect(await value.textContent()).toContain('860')
-    await page.getByRole('combobox', { name: '看哪里' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '南湖区' }).click()
+    await choose(page, page.getByRole('combobox', { name: '看哪里' }), '南湖区')
     await page.waitForURL(/unit=.*330402/)
     await expect.poll(() => value.textContent()).toContain('6,160')
     const filer = await chrome.open()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ourCity } from '../returns/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 describeBrowser('人员', (chrome) => {
@@ -26,10 +26,8 @@ describeBrowser('人员', (chrome) => {
     await page.getByRole('dialog').getByRole('button', { name: '办理' }).click()
     const account = page.locator('.ant-drawer')
     await account.getByText('还没有角色').waitFor()
-    await account.getByRole('combobox', { name: '角色' }).click()
-    await page.locator('.ant-select-item-option', { hasText: /^填报$/ }).click()
-    await account.getByRole('combobox', { name: '单位（含下级）' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '南湖区' }).click()
+    await choose(page, account.getByRole('combobox', { name: '角色' }), /^填报$/)
+    await choose(page, account.getByRole('combobox', { name: '单位（含下级）' }), '南湖区')
     await account.getByRole('button', { name: '授予角色' }).click()
     await account.getByText('填报 · 南湖区').waitFor()
     await account.getByRole('button', { name: '发一次性密码' }).click()

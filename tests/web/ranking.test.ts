@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { type City, FIRMS } from '../process/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { EACH, rankedCity } from './ranked-city.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -111,8 +111,7 @@ describeBrowser('排名', (chrome) => {
     const count = (from: string, to: string) =>
       both.filter(({ now, old }) => old?.grade === from && now.grade === to).length
     await enter(page, site.address, '规则', PASSWORD, at({ evaluation: '全市2025' }))
-    await page.getByRole('combobox', { name: '与哪一次比较' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '全市2024' }).click()
+    await choose(page, page.getByRole('combobox', { name: '与哪一次比较' }), '全市2024')
     await page.waitForURL(/earlier=/)
     const table = page.locator('.grade-table')
     await table.waitFor()

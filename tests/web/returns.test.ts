@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { act, ourCity } from '../returns/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = 'platform-year-statistics-2025-nanhu'
@@ -28,8 +28,7 @@ describeBrowser('填报', (chrome) => {
     await enter(page, site.address, '填报', PASSWORD, '/returns')
     await button(page, '新开一张').click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('combobox', { name: '报表' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '平台年报（市统计局）' }).click()
+    await choose(page, dialog.getByRole('combobox', { name: '报表' }), '平台年报（市统计局）')
     await dialog.getByRole('textbox', { name: '期间' }).fill('2025-Q1')
     await button(page, '开始填报').click()
     await dialog.getByText('这张报表按年填').waitFor()

@@ -51,5 +51,5 @@ function whyOf({ before, after, inputs }: Mover): string {
   if (!present(after)) return '不再参加评价'
   return inputs.length === 0
     ? '本单位的数未变，其他单位的数变了'
-    : inputs.map((one) => `${one.input}：${one.before ?? '缺'} → ${one.after ?? '缺'}`).join('；')
+    : inputs.map((one) => `${one.label}：${one.before ?? '缺'} → ${one.after ?? '缺'}`).join('；')
 }

@@ -20,12 +20,15 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
         querystring: Type.Object({
           from: Type.Optional(Type.Integer({ minimum: 1 })),
           to: Type.Optional(Type.Integer({ minimum: 1 })),
+          offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
+          limit: paged.limit,
         }),
         response: {
           200: Type.Object({
             from: RoundShape,
             to: RoundShape,
             other_scheme: Type.Boolean(),
+            total: Type.Integer(),
             movers: Type.Array(MoverShape),
           }),
           ...Refusals,
@@ -33,9 +36,8 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
       },
     },
     async (request) => {
-      const { from, to } = request.query
-      const moved = take(await evaluations.movers(whoOf(request), request.params.id, { from, to }))
-      return bare({ from: moved.from, to: moved.to, other_scheme: moved.otherScheme, movers: moved.movers })
+      const { otherScheme, ...moved } = take(await evaluations.movers(whoOf(request), request.params.id, request.query))
+      return bare({ ...moved, other_scheme: otherScheme })
     },
   )
 

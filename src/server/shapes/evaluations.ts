@@ -78,6 +78,7 @@ export const MoverShape = Type.Object({
   inputs: Type.Array(
     Type.Object({
       input: Type.String(),
+      label: Type.String({ description: 'as the scheme calls it, with its unit' }),
       before: Type.Union([Type.String(), Type.Null()]),
       after: Type.Union([Type.String(), Type.Null()]),
     }),

@@ -1,6 +1,6 @@
 // Web · what may be done with an evaluation now, in the role chosen: days where days are needed, a reason where one is given, long work begun as a job.
 import { getRouteApi } from '@tanstack/react-router'
-import { Alert, Button, DatePicker, Form, Input } from 'antd'
+import { Alert, Button, Checkbox, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
@@ -18,11 +18,15 @@ const JOBS = ['freeze', 'compute', 'correct'] as const
 type JobAct = (typeof JOBS)[number]
 const DAYS: readonly string[] = ['publish-land', 'open-publicity']
 const REASONED: readonly string[] = ['return', 'correct']
+/** What is frozen may leave out those whose figures will not do. */
+const FREEZES: readonly string[] = ['freeze', 'correct']
+const ASKED: readonly string[] = [...DAYS, ...REASONED, ...FREEZES]
 
 interface Asked {
   readonly act: string
   readonly days?: readonly [Dayjs, Dayjs]
   readonly reason?: string
+  readonly leaveOut?: boolean
 }
 
 export function Actions({ one }: { readonly one: EvaluationOf }) {
@@ -40,7 +44,7 @@ export function Actions({ one }: { readonly one: EvaluationOf }) {
   const acts = one.next.filter((act) => !ELSEWHERE.includes(act))
   if (acts.length === 0) return null
   const begin = (act: string) => {
-    if (!DAYS.includes(act) && !REASONED.includes(act)) return done.mutate({ act })
+    if (!ASKED.includes(act)) return done.mutate({ act })
     // What stood against an earlier act is not said of this one.
     done.reset()
     setAsking(act)
@@ -75,11 +79,12 @@ export function Actions({ one }: { readonly one: EvaluationOf }) {
 }
 
 /** The job begun, if the act is long work. */
-async function perform(id: string, { act, days, reason }: Asked, key: string): Promise<string | undefined> {
+async function perform(id: string, { act, days, reason, leaveOut }: Asked, key: string): Promise<string | undefined> {
   const params = { path: { id }, header: { 'idempotency-key': key } }
   const why = reason === undefined ? {} : { reason }
   const job = JOBS.find((one) => one === act)
-  if (job !== undefined) return await beginJob(job, params, why)
+  if (job !== undefined)
+    return await beginJob(job, params, { ...why, ...(leaveOut === true ? { skip_bad: true } : {}) })
   if (act === 'publish') {
     await ask(api.POST('/api/evaluations/{id}/publish', { params, body: why }))
     return undefined
@@ -99,7 +104,12 @@ interface JobParams {
   readonly header: { readonly 'idempotency-key': string }
 }
 
-async function beginJob(act: JobAct, params: JobParams, body: { readonly reason?: string }): Promise<string> {
+interface JobBody {
+  readonly reason?: string
+  readonly skip_bad?: boolean
+}
+
+async function beginJob(act: JobAct, params: JobParams, body: JobBody): Promise<string> {
   const begun =
     act === 'freeze'
       ? await ask(api.POST('/api/evaluations/{id}/freeze', { params, body }))
@@ -119,7 +129,7 @@ interface AskProps {
 function Ask({ act, sending, onGive, onClose }: AskProps) {
   const say = useWords()
   const actOf = useStepWord('acts')
-  const [form] = Form.useForm<{ days?: [Dayjs, Dayjs]; reason?: string }>()
+  const [form] = Form.useForm<{ days?: [Dayjs, Dayjs]; reason?: string; leaveOut?: boolean }>()
   const needed = [{ required: true, message: say('needed') }]
   return (
     <ActDialog title={actOf(act)} act={sending} onSend={() => form.submit()} onClose={onClose}>
@@ -134,11 +144,17 @@ function Ask({ act, sending, onGive, onClose }: AskProps) {
           <Form.Item name="days" label={say('publicity')} rules={needed}>
             <DatePicker.RangePicker />
           </Form.Item>
-        ) : (
+        ) : null}
+        {REASONED.includes(act) ? (
           <Form.Item name="reason" label={say('reason')} rules={needed}>
             <Input.TextArea rows={3} />
           </Form.Item>
-        )}
+        ) : null}
+        {FREEZES.includes(act) ? (
+          <Form.Item name="leaveOut" valuePropName="checked">
+            <Checkbox>{say('leaveOut')}</Checkbox>
+          </Form.Item>
+        ) : null}
       </Form>
     </ActDialog>
   )

@@ -1,30 +1,21 @@
 // Web · one evaluation: where it stands on its line of steps, what may be done now, objections, downloads, and who did what when.
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Space, Steps } from 'antd'
+import { Button, Space } from 'antd'
 import { api, ask } from '../../api/client.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Actions } from './actions.tsx'
 import { History } from './history.tsx'
+import { Movers } from './movers.tsx'
 import { Objections } from './objections.tsx'
 import { Running } from './running.tsx'
 import type { EvaluationOf } from './shape.ts'
+import { hasCome, StepLine } from './step-line.tsx'
 import { useWords } from './words.ts'
 import './evaluations.css'
 
 const here = getRouteApi('/shell/evaluations/$id')
-const LINE = [
-  'planned',
-  'land-published',
-  'frozen',
-  'computed',
-  'internally-reviewed',
-  'in-publicity',
-  'objections-decided',
-  'final',
-  'published',
-] as const
 const PAPERS = ['workbook', 'circular', 'public'] as const
 
 export function Evaluation() {
@@ -49,7 +40,6 @@ export function Evaluation() {
 function Whole({ one }: { readonly one: EvaluationOf }) {
   const say = useWords()
   const { job } = here.useSearch()
-  const at = LINE.map(String).indexOf(one.standing)
   return (
     <div className="evaluation">
       <div className="page-head">
@@ -60,23 +50,11 @@ function Whole({ one }: { readonly one: EvaluationOf }) {
         <span className="grow" />
         <Papers one={one} />
       </div>
-      <section className="panel" aria-label={say('steps')}>
-        <Steps
-          size="small"
-          responsive
-          current={at}
-          {...(one.standing === 'published' ? { status: 'finish' as const } : {})}
-          items={LINE.map((standing) => ({
-            title: say(standing),
-            ...(standing === 'in-publicity' && one.publicity !== null
-              ? { content: `${one.publicity.from} – ${one.publicity.until}` }
-              : {}),
-          }))}
-        />
-      </section>
+      <StepLine one={one} />
       <Actions one={one} />
       {job === undefined ? null : <Running id={job} />}
       <Objections one={one} />
+      <Movers one={one} />
       <History lines={one.lines} />
     </div>
   )
@@ -84,7 +62,7 @@ function Whole({ one }: { readonly one: EvaluationOf }) {
 
 function Papers({ one }: { readonly one: EvaluationOf }) {
   const say = useWords()
-  if (LINE.map(String).indexOf(one.standing) < LINE.indexOf('computed')) return null
+  if (!hasCome(one.standing, 'computed')) return null
   return (
     <Space wrap className="no-print">
       <Link to="/ranking" search={{ evaluation: one.id }}>
