@@ -88,7 +88,12 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
     tests({
       async open({ size = WIDE, language = 'zh' } = {}) {
         if (browser === undefined) throw new Error('the browser did not start')
-        const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+        const context = await browser.newContext({
+          viewport: size,
+          locale: 'zh-CN',
+          timezoneId: 'Asia/Shanghai',
+          reducedMotion: 'reduce',
+        })
         await context.addInitScript(`window.localStorage.setItem('wanmu.language', '${language}')`)
         await context.addInitScript(
           `document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.sourceFile, e.lineNumber + ':' + e.columnNumber, e.sample, e.target?.outerHTML?.slice(0, 200)))`,

@@ -118,6 +118,11 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
             period: Type.String(),
             standing: EvaluationStandingShape,
             version: Type.Integer(),
+            scope: Type.Object({
+              kind: Type.String(),
+              unit: MaybeText,
+              facts: Type.Record(Type.String(), Type.String()),
+            }),
             publicity: Type.Union([Type.Object({ from: Type.String(), until: Type.String() }), Type.Null()]),
             lines: Type.Array(LineShape),
             versions: Type.Array(VersionShape),

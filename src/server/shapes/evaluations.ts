@@ -41,9 +41,12 @@ export const ShownObjection = Type.Object({
   id: Type.String(),
   standing: Type.String({ description: 'raised, accepted, rejected, corrected' }),
   about: Type.String(),
+  about_name: Type.String({ description: 'as the register calls it; empty where one does not see it' }),
   by: Type.String(),
   reason: Type.String(),
   decision: Type.String(),
+  correction: Type.String({ description: 'what was corrected for it' }),
+  evidence: Type.Array(Type.Object({ name: Type.String(), hash: Type.String() })),
 })
 
 export const RoundShape = Type.Object({

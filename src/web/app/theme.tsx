@@ -21,6 +21,8 @@ export function Theme({ dark = false, children }: { readonly dark?: boolean; rea
       document.documentElement.dataset['dark'] = 'no'
     }
   }, [dark])
+  // Whoever asked his machine for less motion gets none.
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
@@ -29,6 +31,7 @@ export function Theme({ dark = false, children }: { readonly dark?: boolean; rea
       theme={{
         algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.defaultAlgorithm,
         token: {
+          motion: !still,
           colorPrimary: dark ? '#8fbfea' : '#1f4e79',
           colorInfo: dark ? '#8fbfea' : '#1f4e79',
           colorLink: dark ? '#8fbfea' : '#1f4e79',

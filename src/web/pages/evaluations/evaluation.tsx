@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Space } from 'antd'
 import { api, ask } from '../../api/client.ts'
 import { Fault } from '../../parts/fault.tsx'
+import { useUnitName } from '../../parts/unit-names.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Actions } from './actions.tsx'
 import { History } from './history.tsx'
@@ -40,12 +41,21 @@ export function Evaluation() {
 function Whole({ one }: { readonly one: EvaluationOf }) {
   const say = useWords()
   const { job } = here.useSearch()
+  const nameOf = useUnitName()
   return (
     <div className="evaluation">
       <div className="page-head">
         <h1>{one.id}</h1>
         <span className="soft">
-          {one.period} · {one.scheme} · {say('version')} {one.version}
+          {[
+            one.period,
+            one.scheme,
+            one.scope.unit === null ? '' : nameOf(one.scope.unit),
+            ...Object.values(one.scope.facts),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}{' '}
+          · {say('version')} {one.version}
         </span>
         <span className="grow" />
         <Papers one={one} />

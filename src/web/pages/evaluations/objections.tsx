@@ -11,6 +11,7 @@ export function Objections({ one }: { readonly one: EvaluationOf }) {
   const say = useWords()
   const [deciding, setDeciding] = useState<Deciding>()
   const mayDecide = one.next.includes('accept')
+  const mayAmend = one.next.includes('amend')
   return (
     <section className="panel" aria-label={say('objections')}>
       <div className="page-head">
@@ -30,9 +31,36 @@ export function Objections({ one }: { readonly one: EvaluationOf }) {
           pagination={false}
           className="evaluation-objections"
           columns={[
-            { title: say('about'), dataIndex: 'about' },
+            {
+              title: say('about'),
+              render: (_, { about, about_name: name }) =>
+                name === '' ? (
+                  about
+                ) : (
+                  <>
+                    {name} <span className="soft">{about}</span>
+                  </>
+                ),
+            },
             { title: say('by'), dataIndex: 'by' },
-            { title: say('reason'), dataIndex: 'reason' },
+            {
+              title: say('reason'),
+              render: (_, { reason, evidence }) => (
+                <>
+                  {reason}
+                  {evidence.map(({ name, hash }) => (
+                    <a
+                      key={hash}
+                      className="evaluation-evidence"
+                      href={`/api/evaluations/${encodeURIComponent(one.id)}/evidence/${hash}`}
+                      download
+                    >
+                      {name}
+                    </a>
+                  ))}
+                </>
+              ),
+            },
             {
               title: say('standing'),
               render: (_, { standing }) => {
@@ -40,11 +68,18 @@ export function Objections({ one }: { readonly one: EvaluationOf }) {
                 return known === undefined ? standing : say(known)
               },
             },
-            { title: say('decision'), dataIndex: 'decision' },
+            {
+              title: say('decision'),
+              render: (_, { decision, correction }) => [decision, correction].filter((text) => text !== '').join('；'),
+            },
             {
               title: '',
               render: (_, { id, standing }) =>
-                mayDecide && standing === 'raised' ? (
+                mayAmend && standing === 'accepted' ? (
+                  <Button size="small" type="primary" onClick={() => setDeciding({ kind: 'amend', objection: id })}>
+                    {say('amend')}
+                  </Button>
+                ) : mayDecide && standing === 'raised' ? (
                   <Space>
                     <Button size="small" onClick={() => setDeciding({ kind: 'accept', objection: id })}>
                       {say('accept')}
@@ -59,7 +94,12 @@ export function Objections({ one }: { readonly one: EvaluationOf }) {
         />
       )}
       {deciding === undefined ? null : (
-        <ObjectionForm evaluation={one.id} deciding={deciding} onClose={() => setDeciding(undefined)} />
+        <ObjectionForm
+          evaluation={one.id}
+          kind={one.scope.kind}
+          deciding={deciding}
+          onClose={() => setDeciding(undefined)}
+        />
       )}
     </section>
   )
