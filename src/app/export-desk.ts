@@ -44,7 +44,7 @@ export interface Sheet {
   readonly rows: number
 }
 
-interface Table {
+export interface Table {
   readonly head: readonly string[]
   readonly rows: readonly (readonly CsvValue[])[]
 }
@@ -59,7 +59,7 @@ export async function exportList(
   format: SheetFormat,
 ): Promise<Sheet | undefined> {
   const table = await tableOf(store, who, list, day, period, id)
-  return table === undefined ? undefined : await write(table, list, format)
+  return table === undefined ? undefined : await writeTable(table, list, format)
 }
 
 async function tableOf(
@@ -107,13 +107,13 @@ export async function exportResults(
   if (rows === undefined) return undefined
   const head = ['编号', '名称', '所属单位', '分组', '总分', '名次', '等级', '理由']
   const cells = rows.map((row) => [row.id, row.name, row.unit, row.pool, row.total, row.rank, row.grade, row.because])
-  return await write({ head, rows: cells }, '结果', format)
+  return await writeTable({ head, rows: cells }, '结果', format)
 }
 
 /** More fit into no sheet. */
-const MOST_ROWS = 1_000_000
+export const MOST_ROWS = 1_000_000
 
-async function write({ head, rows }: Table, name: string, format: SheetFormat): Promise<Sheet> {
+export async function writeTable({ head, rows }: Table, name: string, format: SheetFormat): Promise<Sheet> {
   if (format === 'csv') return { bytes: Buffer.from(`\uFEFF${csv(head, rows)}`), rows: rows.length }
   const { writeSheet } = await import('../report/write-sheets.ts')
   const cells = rows.map((row) =>

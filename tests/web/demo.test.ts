@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { everyPage } from './every-page.ts'
 
 const AS_OF = '2025-03-31'
 let opening: Promise<DemoCity> | undefined
@@ -168,5 +169,30 @@ describeBrowser('模拟城市', (chrome) => {
     await page.getByText('enterprise-tax-xiuzhou-2024', { exact: false }).first().waitFor()
     await page.getByRole('alert').first().waitFor()
     await picture(page, '模拟城市-别县的填报表')
+  })
+
+  it.each(['zh', 'en'] as const)('每一页（%s）：打得开，无障碍，没有报错', { timeout: 600_000 }, async (language) => {
+    const graded = await city.store.db
+      .selectFrom('results')
+      .select('id')
+      .where('evaluation', '=', '规上-2024')
+      .where('rank', '=', 2)
+      .executeTakeFirstOrThrow()
+    const desks = new Map<string, Awaited<ReturnType<typeof chrome.open>>>()
+    const found: string[] = []
+    for (const { name, person = '', path } of everyPage({ firm: graded.id, on: AS_OF })) {
+      const desk = desks.get(person) ?? (await chrome.open({ language }))
+      const { page, complaints } = desk
+      if (!desks.has(person) && person !== '') await enter(page, city.address, person, DEMO_PASSWORD, path)
+      else await page.goto(`${city.address}${path}`)
+      desks.set(person, desk)
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'hidden' })
+      await picture(page, `every-${name}-${language}`)
+      await expectNoViolation(page)
+      found.push(...complaints.splice(0).map((said) => `${name}: ${said}`))
+    }
+    expect(found).toEqual([])
   })
 })

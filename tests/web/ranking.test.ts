@@ -1,4 +1,5 @@
 // 排名：公布的评价排出来，筛选在地址里；各分组、分数线；任何一条都跳得到；两次评价并排，等级变化的每一格、升降与自己算的一致；导出照着筛选。
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { type City, FIRMS } from '../process/city.ts'
@@ -96,7 +97,7 @@ describeBrowser('排名', (chrome) => {
     await page.getByRole('button', { name: '导出' }).click()
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()])
     const path = await saved.path()
-    const lines = (await import('node:fs')).readFileSync(path, 'utf8').trim().split('\n')
+    const lines = readFileSync(path, 'utf8').trim().split('\n')
     const found = own.filter(({ name }) => name.includes('海宁市1'))
     expect(lines).toHaveLength(found.length + 1)
     for (const { id } of found) expect(lines.some((one) => one.includes(id))).toBe(true)
@@ -138,6 +139,13 @@ describeBrowser('排名', (chrome) => {
     // Only the rows in sight are drawn: how many there are stands above them.
     await expect.poll(() => page.locator('.scrolled-head').textContent()).toContain(`共 ${risen.length} 条`)
     expect((await shown()).filter((name) => !risen.includes(name))).toEqual([])
+    await page.getByRole('button', { name: '导出' }).click()
+    const [taken] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()])
+    const lines = readFileSync(await taken.path(), 'utf8')
+      .trim()
+      .split('\n')
+    expect(lines).toHaveLength(risen.length + 1)
+    expect(risen.every((name) => lines.some((line) => line.includes(name)))).toBe(true)
     expect(complaints).toEqual([])
   })
 

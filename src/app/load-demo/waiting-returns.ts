@@ -16,7 +16,7 @@ const WAITING = [
   { owner: 'reform', until: 'verified' },
   { owner: 'emergency', until: 'returned' },
 ] as const
-type Until = (typeof WAITING)[number]['until']
+type Until = (typeof WAITING)[number]['until'] | 'approved'
 
 const LATE = '上年数据核对用时较长，延期报送（模拟）'
 /** Each year a little more: no change that wants a reason. */
@@ -24,25 +24,29 @@ const GROWTH = 1.04
 
 /** `year`: the one of which nothing is approved yet. */
 export async function waitAtEachStep(store: Store, staff: Staff, year: number): Promise<void> {
-  for (const { owner, until } of WAITING) await waitAt(store, staff, { unit: staff.shownUnit, year, owner, until })
+  for (const { owner, until } of WAITING)
+    await bringReturn(store, staff, { form: 'platform', unit: staff.shownUnit, year, owner, until })
   await correctOne(store, staff, `platform-tax-${staff.city}-${year - 1}`)
 }
 
-interface Waiting {
+export interface Waiting {
+  readonly form: string
   readonly unit: string
   readonly year: number
   readonly owner: string
   readonly until: Until
 }
 
-async function waitAt(store: Store, staff: Staff, { unit, year, owner, until }: Waiting): Promise<void> {
-  const id = `platform-${owner}-${unit}-${year}`
+/** Opened, filled in with the figures of the year before a little grown, and brought so far by those whose work it is. */
+export async function bringReturn(store: Store, staff: Staff, waiting: Waiting): Promise<void> {
+  const { form, unit, year, owner, until } = waiting
+  const id = `${form}-${owner}-${unit}-${year}`
   const [filer, reviewer, department] = [staff.filer(unit), staff.reviewer(unit), staff.department(owner)]
   const act = async (who: Who, kind: string, payload: Json = {}, reason?: string): Promise<void> => {
     const draft = { kind, subject: { kind: 'return', id }, payload, ...(reason === undefined ? {} : { reason }) }
     demand(await doAct(store, who, draft))
   }
-  await act(filer, 'open', { form: 'platform', period: String(year), unit, owner })
+  await act(filer, 'open', { form, period: String(year), unit, owner })
   const typed = await typedFor(store, filer, id)
   const some = Object.entries(typed)
   // A draft that is half done.
@@ -60,6 +64,7 @@ async function waitAt(store: Store, staff: Staff, { unit, year, owner, until }: 
   await act(reviewer, 'review')
   if (until === 'reviewed') return
   await act(department, 'verify')
+  if (until === 'approved') await act(staff.rules, 'approve')
 }
 
 async function typedFor(store: Store, who: Who, id: string): Promise<TypedCells> {

@@ -1,11 +1,16 @@
 // Server · results side by side: who moved, other evaluations, peers; and how one came about.
 import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import { exportComparison } from '../../app/evaluation/export-comparison.ts'
+import { MOST_ROWS } from '../../app/export-desk.ts'
+import { RefusalRef } from '../answer.ts'
+import { CSV } from '../bytes.ts'
 import { paged, Refusals, RoleHeader } from '../paging.ts'
+import { SheetFormatShape, sendSheet } from '../send-sheet.ts'
 import type { Door } from '../server.ts'
 import { ABSENT, ComparisonShape, compareFilters, MoverShape, PeersShape, RoundShape } from '../shapes/evaluations.ts'
 import { ExplanationShape } from '../shapes/explanation.ts'
-import { ById, bare, oneOf, Text, Which } from '../shapes.ts'
+import { ById, bare, oneOf, Text, Which, XLSX } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -67,6 +72,31 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
         await evaluations.compare(whoOf(request), { id: earlier, version: before }, { id, version }, asked),
       )
       return bare({ ...told, other_scheme: otherScheme })
+    },
+  )
+
+  door.get(
+    '/api/evaluations/:id/compare/:earlier/exports/:format',
+    {
+      schema: {
+        summary: '导出两次评价之间的变动 · who moved between two evaluations, as a spreadsheet',
+        headers: RoleHeader,
+        params: Type.Object({ id: Text, earlier: Text, format: SheetFormatShape }),
+        querystring: Type.Object({
+          ...Which,
+          ...compareFilters,
+          earlier_version: Type.Optional(Type.Integer({ minimum: 1 })),
+        }),
+        produces: [CSV, XLSX],
+        response: { 401: RefusalRef, 403: RefusalRef, 404: RefusalRef },
+      },
+    },
+    async (request, reply) => {
+      const { id, earlier, format } = request.params
+      const { version, earlier_version: before, from, to, sort = 'grade', ...filter } = request.query
+      const asked = { filter, from: gradeOrAbsent(from), to: gradeOrAbsent(to), sort, offset: 0, limit: MOST_ROWS }
+      const told = await evaluations.compare(whoOf(request), { id: earlier, version: before }, { id, version }, asked)
+      return await sendSheet(reply, `${earlier}-${id}`, format, await exportComparison(take(told), format))
     },
   )
 

@@ -1,19 +1,16 @@
 // Server · lists and results taken along as a spreadsheet, csv or xlsx: what whoever asks may see.
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
-import { LISTS, type Sheet, type SheetFormat } from '../../app/export-desk.ts'
-import { finding } from '../../kernel/finding.ts'
+import { LISTS } from '../../app/export-desk.ts'
 import { RefusalRef } from '../answer.ts'
 import { CSV } from '../bytes.ts'
-import { Refused } from '../faults.ts'
 import { RoleHeader } from '../paging.ts'
+import { SheetFormatShape as Format, sendSheet } from '../send-sheet.ts'
 import type { Door } from '../server.ts'
 import { resultFilters, resultOrder } from '../shapes/evaluations.ts'
 import { Day, oneOf, Text, Which, XLSX } from '../shapes.ts'
 import { whoOf } from '../who.ts'
 
-const Format = oneOf(['csv', 'xlsx'])
 const Refusals = { 401: RefusalRef, 403: RefusalRef, 404: RefusalRef }
 
 export function addExports(door: Door, desk: Desk): void {
@@ -39,7 +36,7 @@ export function addExports(door: Door, desk: Desk): void {
       const { list, format } = request.params
       const { on, period, id } = request.query
       const asked = { ...(on === undefined ? {} : { day: on }), period, id }
-      return await send(reply, id ?? list, format, await desk.exportList(whoOf(request), list, asked, format))
+      return await sendSheet(reply, id ?? list, format, await desk.exportList(whoOf(request), list, asked, format))
     },
   )
 
@@ -59,15 +56,12 @@ export function addExports(door: Door, desk: Desk): void {
       const { id, format } = request.params
       const { version, sort = 'rank', order, ...filter } = request.query
       const by = { by: sort, descending: order === 'desc' }
-      return await send(reply, id, format, await desk.exportResults(whoOf(request), id, version, filter, by, format))
+      return await sendSheet(
+        reply,
+        id,
+        format,
+        await desk.exportResults(whoOf(request), id, version, filter, by, format),
+      )
     },
   )
-}
-
-async function send(reply: FastifyReply, name: string, format: SheetFormat, sheet: Sheet | undefined): Promise<never> {
-  if (sheet === undefined) throw new Refused(404, [finding('server/not-found', {}, { what: name })])
-  reply
-    .type(format === 'csv' ? `${CSV}; charset=utf-8` : XLSX)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
-  return (await reply.send(Buffer.from(sheet.bytes))) as never
 }

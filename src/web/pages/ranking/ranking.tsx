@@ -27,7 +27,7 @@ export function Ranking() {
         <ChooseEvaluation id={id} />
         {id === undefined ? null : <ChooseEarlier id={id} />}
         <span className="grow" />
-        {id === undefined || search.earlier !== undefined ? null : <Export id={id} />}
+        {id === undefined ? null : <Export id={id} />}
       </div>
       {ranked.isError ? <Fault error={ranked.error} reset={() => void ranked.refetch()} /> : null}
       {ranked.isPending ? <Waiting /> : null}
