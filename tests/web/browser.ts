@@ -126,6 +126,8 @@ export async function choose(page: Page, box: Locator, option: string | RegExp):
     .filter({ hasText: option })
   for (let trial = 0; trial < 3; trial++) {
     await box.click()
+    // Of a long list only a part is drawn.
+    if (typeof option === 'string' && (await box.isEditable())) await box.fill(option)
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
     if (
       await chosen.waitFor({ timeout: 5_000 }).then(

@@ -44,6 +44,8 @@ export interface ShownObjection {
 export interface Shown {
   readonly id: string
   readonly scheme: string
+  /** `scheme@hash`: the scheme as it was planned with. */
+  readonly edition: string
   readonly period: string
   readonly standing: EvaluationStanding
   readonly version: number
@@ -74,7 +76,14 @@ export async function showEvaluation(
     const { now, zone } = clockOf(works)
     const today = dayOf({ at: now().toISOString() }, zone)
     return {
-      ...{ id, scheme: schemeName(row.scheme), period: row.period, standing, version: row.version },
+      ...{
+        id,
+        scheme: schemeName(row.scheme),
+        edition: row.scheme,
+        period: row.period,
+        standing,
+        version: row.version,
+      },
       publicity:
         row.publicity_from === null || row.publicity_until === null
           ? null

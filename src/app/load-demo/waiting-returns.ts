@@ -73,11 +73,13 @@ async function typedFor(store: Store, who: Who, id: string): Promise<TypedCells>
   const known = new Map(sheet.cells.map((cell) => [cell.id, cell]))
   const typed = Object.fromEntries(
     sheet.subjects.flatMap(({ id: subject }) =>
-      sheet.columns.map(({ indicator, whole, calibers }) => {
+      sheet.columns.flatMap(({ indicator, whole, calibers }) => {
         const cell = `${subject}/${indicator}`
-        const { yearAgo = 0 } = known.get(cell) ?? {}
+        // Of whom nothing was asked the year before, nothing is this year.
+        const { yearAgo } = known.get(cell) ?? {}
+        if (yearAgo === undefined) return []
         const value = whole ? yearAgo : Number((yearAgo * GROWTH).toFixed(2))
-        return [cell, { value: String(value), caliber: calibers[0] ?? '' }] as const
+        return [[cell, { value: String(value), caliber: calibers[0] ?? '' }] as const]
       }),
     ),
   )

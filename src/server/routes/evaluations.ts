@@ -115,6 +115,8 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
           200: Type.Object({
             id: Type.String(),
             scheme: Type.String(),
+            edition: Type.String({ description: 'scheme@hash: as it was planned with' }),
+            title: Said,
             period: Type.String(),
             standing: EvaluationStandingShape,
             version: Type.Integer(),
@@ -134,7 +136,10 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
       },
     },
     async (request) => {
-      return bare(take(await evaluations.show(whoOf(request), request.params.id)))
+      const shown = take(await evaluations.show(whoOf(request), request.params.id))
+      const { scheme, edition } = shown
+      const title = (await evaluations.titles([edition])).get(edition) ?? { zh: scheme, en: scheme }
+      return bare({ ...shown, title })
     },
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Space } from 'antd'
 import { api, ask } from '../../api/client.ts'
+import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { useUnitName } from '../../parts/unit-names.ts'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -42,6 +43,7 @@ function Whole({ one }: { readonly one: EvaluationOf }) {
   const say = useWords()
   const { job } = here.useSearch()
   const nameOf = useUnitName()
+  const language = useLanguage()
   return (
     <div className="evaluation">
       <div className="page-head">
@@ -49,7 +51,7 @@ function Whole({ one }: { readonly one: EvaluationOf }) {
         <span className="soft">
           {[
             one.period,
-            one.scheme,
+            one.title[language],
             one.scope.unit === null ? '' : nameOf(one.scope.unit),
             ...Object.values(one.scope.facts),
           ]

@@ -61,8 +61,8 @@ function Facts({ of }: { readonly of: Line['facts'] }) {
   )
 }
 
-/** `sm3:1f04…` → `1f04a6c2`; what is no hash stays as it is. */
+/** `sm3:1f04…` → `1f04a6c2`, `scheme@sm3:1f04…` → `scheme 1f04a6c2`; what is no hash stays as it is. */
 function short(whole: string): string {
-  const digits = /^(?:\w+:)?([0-9a-f]{16,})$/.exec(whole)?.[1]
-  return digits === undefined ? whole : digits.slice(0, 8)
+  const [, name, digits] = /^(?:([^@]*)@)?(?:\w+:)?([0-9a-f]{16,})$/.exec(whole) ?? []
+  return digits === undefined ? whole : [name, digits.slice(0, 8)].filter((part) => part !== undefined).join(' ')
 }

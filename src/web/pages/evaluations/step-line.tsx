@@ -32,6 +32,7 @@ export function StepLine({ one }: { readonly one: EvaluationOf }) {
       <Steps
         size="small"
         responsive
+        titlePlacement="vertical"
         current={placeOf(standing)}
         {...(standing === 'published' ? { status: 'finish' as const } : {})}
         items={LINE.map(([step, act]) => {
@@ -49,7 +50,8 @@ export function StepLine({ one }: { readonly one: EvaluationOf }) {
                         <Day of={taken.day} />
                       ) : (
                         `${formatDay(days.from, language)} – ${formatDay(days.until, language)}`
-                      )}{' '}
+                      )}
+                      <br />
                       {taken.person}
                     </span>
                   ),
