@@ -240,7 +240,10 @@ describeBrowser('一年的事', (chrome) => {
 
     const { page: guest } = await chrome.open()
     await guest.goto(`${city.address}/public`)
-    await guest.locator(`a[href="/public/${encodeURIComponent(ID)}"]`).first().click()
+    await guest
+      .locator(`a[href="/public/${encodeURIComponent(ID)}"]`)
+      .first()
+      .click()
     await guest.locator('table tbody th').first().waitFor()
     expect(await guest.locator('main').textContent()).not.toMatch(/税收|万元/)
     await picture(guest, '一年的事-公开')
