@@ -56,6 +56,7 @@ export function addInbox(door: Door, desk: Desk): void {
                 standing: Type.String({ description: 'raised: to be decided; accepted: to be corrected' }),
                 about_kind: Type.String(),
                 about_id: Type.String(),
+                about_name: Type.String({ description: 'as its register calls it' }),
                 by: Type.String(),
                 at: Type.String(),
                 reason: Type.String(),

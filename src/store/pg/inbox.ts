@@ -45,6 +45,8 @@ export interface WaitingObjection {
   readonly standing: string
   readonly about_kind: string
   readonly about_id: string
+  /** As its register calls it; the code where one does not see it. */
+  readonly about_name: string
   readonly by: string
   readonly at: string
   readonly reason: string
@@ -59,6 +61,20 @@ export async function objectionsAt(
   const meant = session.selectFrom('objections').where('standing', 'in', standings)
   const items = await meant
     .select(['evaluation', 'id', 'standing', 'about_kind', 'about_id', 'by', 'at', 'reason'])
+    .select((by) =>
+      by.fn
+        .coalesce(
+          by
+            .selectFrom('subjects')
+            .select('subjects.name')
+            .whereRef('subjects.kind', '=', 'objections.about_kind')
+            .whereRef('subjects.id', '=', 'objections.about_id')
+            .orderBy('subjects.valid_from', 'desc')
+            .limit(1),
+          'about_id',
+        )
+        .as('about_name'),
+    )
     .orderBy('at')
     .limit(limit)
     .execute()

@@ -22,8 +22,22 @@ export function Objections({ objections }: { readonly objections: InboxOf['objec
         pagination={false}
         scroll={WIDE}
         columns={[
-          { title: say('evaluation'), dataIndex: 'evaluation' },
-          { title: say('about'), render: (_, one) => one.about_id },
+          {
+            title: say('evaluation'),
+            render: (_, { evaluation }) => (
+              <Link to="/evaluations/$id" params={{ id: evaluation }}>
+                {evaluation}
+              </Link>
+            ),
+          },
+          {
+            title: say('about'),
+            render: (_, { about_name: name, about_id: id }) => (
+              <>
+                {name} {name === id ? null : <span className="soft">{id}</span>}
+              </>
+            ),
+          },
           { title: say('by'), dataIndex: 'by' },
           { title: say('since'), render: (_, { at }) => <Day of={at} /> },
           { title: say('reason'), dataIndex: 'reason' },
