@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { cityWork } from './city-work.ts'
 import { everyPage } from './every-page.ts'
 
 const AS_OF = '2025-03-31'
@@ -195,4 +196,6 @@ describeBrowser('模拟城市', (chrome) => {
     }
     expect(found).toEqual([])
   })
+
+  cityWork(chrome, () => city)
 })
