@@ -8,6 +8,7 @@ import { openSignIn } from '../src/app/sign-in.ts'
 import { openUpkeep } from '../src/app/upkeep.ts'
 import { createServer } from '../src/server/server.ts'
 import { openStore } from '../src/store/pg/open.ts'
+import { findBrowser } from '../tests/web/find-browser.ts'
 import { colourLand, fillLand, keeper } from './fill-land.ts'
 import { planLots } from './land-city.ts'
 import type { Line, Setting } from './types.ts'
@@ -34,7 +35,7 @@ export async function mapFrames({ folder, root, scale }: Setting): Promise<Line[
     ...{ version: 'bench', healthy: desk.healthy, desk, signIn, evaluations, upkeep, pages, rate: 1e6 },
   })
   const address = await door.listen({ port: 0, host: '127.0.0.1' })
-  const browser = await chromium.launch({ executablePath: process.env['WANMU_CHROMIUM'] ?? 'chromium', args: FLAGS })
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: FLAGS })
   try {
     const page = await browser.newPage({ viewport: SIZE })
     page.setDefaultTimeout(600_000)

@@ -1,13 +1,13 @@
 // A real browser on a real server: Chromium from this machine, the built pages, a store of its own. Pictures go to out/gallery/.
 
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
+import { findBrowser } from './find-browser.ts'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -24,23 +24,6 @@ export const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const GALLERY = fileURLToPath(new URL('../../out/gallery/', import.meta.url))
-
-/** Where a browser is, if this machine has one; WANMU_CHROMIUM names another. */
-export function findBrowser(): string | undefined {
-  const named = process.env['WANMU_CHROMIUM']
-  if (named !== undefined) return named
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isThere)
-}
-
-function isThere(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 export interface Desk {
   readonly page: Page
