@@ -138,3 +138,18 @@ export async function picture(page: Page, name: string, whole = false): Promise<
   mkdirSync(GALLERY, { recursive: true })
   await page.screenshot({ path: join(GALLERY, `${name}.png`), fullPage: whole, animations: 'disabled' })
 }
+
+/** As Excel puts it on the clipboard. */
+export const paste = (page: Page, text: string) =>
+  page.evaluate(`{
+    const data = new DataTransfer()
+    data.setData('text/plain', ${JSON.stringify(text)})
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }`)
+
+/** A file that an objection names as its evidence. */
+export const EVIDENCE = {
+  name: '完税证明（模拟数据）.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n% 模拟数据\n%%EOF\n'),
+}

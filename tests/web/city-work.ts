@@ -8,7 +8,7 @@ import { loadBook, OWN_BOOK } from '../../src/app/load-book.ts'
 import { staffOf } from '../../src/app/load-demo/people.ts'
 import { bringReturn } from '../../src/app/load-demo/waiting-returns.ts'
 import { DEMO_PASSWORD, type DemoCity } from '../demo-city.ts'
-import { type Chrome, choose, enter, expectNoViolation, picture } from './browser.ts'
+import { type Chrome, choose, EVIDENCE, enter, expectNoViolation, paste, picture } from './browser.ts'
 
 const UNIT = 'nanhu'
 const YEAR = 2025
@@ -176,11 +176,7 @@ export function cityWork(chrome: Chrome, cityOf: () => DemoCity): void {
     await button(filer, '提出异议').click()
     await filer.getByLabel('对象编号').fill(firm.id)
     await filer.getByLabel('理由').fill('漏记一笔年末入库税款（模拟）')
-    await filer.locator('input[type=file]').setInputFiles({
-      name: '完税证明（模拟数据）.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n% 模拟数据\n%%EOF\n'),
-    })
+    await filer.locator('input[type=file]').setInputFiles(EVIDENCE)
     await confirm(filer, '办理')
     await filer.getByRole('cell', { name: /漏记一笔年末入库税款/ }).waitFor()
 
@@ -264,11 +260,3 @@ async function tellWhy(page: Page): Promise<void> {
     await page.getByLabel('说明', { exact: true }).fill('已与企业核对无误（模拟）')
   }
 }
-
-/** As Excel puts it on the clipboard. */
-const paste = (page: Page, text: string) =>
-  page.evaluate(`{
-    const data = new DataTransfer()
-    data.setData('text/plain', ${JSON.stringify(text)})
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }`)

@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/pg/open.ts'
 import { type City, demand, fileAll, firm, openCity, TAX, taxes } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, EVIDENCE, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = '规下2025'
@@ -120,11 +120,7 @@ describeBrowser('企业门户', (chrome) => {
     await enter(page, site.address, '企业十二', PASSWORD)
     await page.getByRole('button', { name: '提出异议' }).click()
     await page.getByLabel('理由').fill('第四季度的税没有算进去')
-    await page.locator('input[type=file]').setInputFiles({
-      name: '完税证明（模拟数据）.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n% 模拟数据\n%%EOF\n'),
-    })
+    await page.locator('input[type=file]').setInputFiles(EVIDENCE)
     await picture(page, '企业门户-异议')
     await page.getByRole('dialog').getByRole('button', { name: '办理' }).click()
     const own = region(page, '异议')

@@ -6,7 +6,7 @@ import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 import { PASSWORD } from '../server/open.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, EVIDENCE, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = '规下2025'
@@ -61,11 +61,7 @@ describeBrowser('评价', (chrome) => {
     await filer.page.getByRole('button', { name: '提出异议' }).click()
     await filer.page.getByLabel('对象编号').fill(firm(6))
     await filer.page.getByLabel('理由').fill('税收漏了一笔')
-    await filer.page.locator('input[type=file]').setInputFiles({
-      name: '完税证明（模拟数据）.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n% 模拟数据\n%%EOF\n'),
-    })
+    await filer.page.locator('input[type=file]').setInputFiles(EVIDENCE)
     await filer.page.getByRole('dialog').getByRole('button', { name: '办理' }).click()
     await filer.page.getByRole('cell', { name: '税收漏了一笔' }).waitFor()
 

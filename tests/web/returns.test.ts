@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { act, ourCity } from '../returns/city.ts'
 import { PASSWORD } from '../server/open.ts'
-import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { choose, describeBrowser, enter, expectNoViolation, PHONE, paste, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = 'platform-year-statistics-2025-nanhu'
@@ -174,14 +174,6 @@ describeBrowser('填报', (chrome) => {
     await page.getByText('已读入 0 格').waitFor()
   })
 })
-
-/** As Excel puts it on the clipboard. */
-const paste = (page: Page, text: string) =>
-  page.evaluate(`{
-    const data = new DataTransfer()
-    data.setData('text/plain', ${JSON.stringify(text)})
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }`)
 
 /** Answers to these questions wait, as on a busy server, until let through. */
 async function holdBack(page: Page, address: string): Promise<() => void> {
