@@ -32,7 +32,9 @@ export async function fillLand(store: Store, lots: readonly Parcel[], book: stri
 /** Borders of the counties; tax, land and grade of every firm, put in without their returns: only the map reads them. */
 export async function colourLand(store: Store, root: string, period: string): Promise<void> {
   const files = [join(root, 'data/published/jiaxing-counties.geojson')]
-  await importBoundaries(store, keeper, { of: 'unit', files, day: DAY })
+  const book = join(root, 'policies/jiaxing')
+  const bounds = await importBoundaries(store, keeper, { of: 'unit', files, day: DAY, book })
+  if (bounds.imported === undefined) throw new Error(JSON.stringify(bounds.findings.slice(0, 3)))
   await sql`insert into figures (return_id, cell, subject_kind, subject_id, indicator, period, caliber, value, measure, unit, owner, filed_by, approved_by, approval)
     select 'bench', holder || indicator, 'enterprise', holder, indicator, ${period}, '', case indicator when 'tax' then n % 500 else 10 end, '', '', '', '', '', ''
     from (select holder, row_number() over (order by holder) as n from (select distinct holder from tenure) one) firms

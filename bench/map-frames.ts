@@ -38,7 +38,7 @@ export async function mapFrames({ folder, root, scale }: Setting): Promise<Line[
   const browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: FLAGS })
   try {
     const page = await browser.newPage({ viewport: SIZE })
-    page.setDefaultTimeout(600_000)
+    page.setDefaultTimeout(120_000)
     await enter(page, address, await signIn.giveOneTimePassword(keeper.person))
     for (const [name, at] of Object.entries(VIEWS)) {
       const began = performance.now()
