@@ -11,6 +11,7 @@ import { openStore } from '../src/store/pg/open.ts'
 import { findBrowser } from '../tests/web/find-browser.ts'
 import { colourLand, fillLand, keeper } from './fill-land.ts'
 import { planLots } from './land-city.ts'
+import { placeRival } from './rival-map.ts'
 import type { Line, Setting } from './types.ts'
 
 const PARCELS = 200_000
@@ -23,7 +24,8 @@ export async function mapFrames({ folder, root, scale }: Setting): Promise<Line[
   const opened = await openStore({ folder: join(folder, 'map-records') }, { begin: true })
   if ('findings' in opened) throw new Error(JSON.stringify(opened.findings))
   const { store } = opened
-  await fillLand(store, planLots(Math.round(PARCELS * scale)), join(root, 'policies/jiaxing'))
+  const lots = planLots(Math.round(PARCELS * scale))
+  await fillLand(store, lots, join(root, 'policies/jiaxing'))
   await colourLand(store, root, '2024')
   const signIn = await openSignIn(store, { https: false })
   const works = openWorks(store, folder)
@@ -40,12 +42,17 @@ export async function mapFrames({ folder, root, scale }: Setting): Promise<Line[
     const page = await browser.newPage({ viewport: SIZE })
     page.setDefaultTimeout(120_000)
     await enter(page, address, await signIn.giveOneTimePassword(keeper.person))
+    await placeRival(page, root, lots)
     for (const [name, at] of Object.entries(VIEWS)) {
-      const began = performance.now()
-      await page.goto(`${address}/map?at=${at}`)
-      await page.locator('.map-canvas[data-busy="no"] canvas').waitFor()
-      const shown = (performance.now() - began) / 1000
-      process.stdout.write(`map ${name}: shown after ${shown.toFixed(1)} s; ${told(await drag(page))}\n`)
+      const ours = await look(page, `${address}/map?at=${at}`)
+      const { width = 0, height = 0 } = (await page.locator('.map-canvas').boundingBox()) ?? {}
+      const rival = await look(page, `${address}/rival?at=${at}&wide=${width}&high=${height}`)
+      process.stdout.write(
+        `map ${name}, ${lots.length} parcels\n  Wanmu: ${told(ours)}\n  one GeoJSON in MapLibre: ${told(rival)}\n`,
+      )
+      process.stdout.write(
+        `  ratio: shown ${ratio(ours.shown, rival.shown)}, median frame ${ratio(middle(ours), middle(rival))}\n`,
+      )
     }
     return []
   } finally {
@@ -91,9 +98,27 @@ async function drag(page: Page): Promise<number[]> {
   return (await page.evaluate('window.frames_')) as number[]
 }
 
-function told(frames: readonly number[]): string {
-  const sorted = [...frames].sort((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
+interface Looked {
+  /** Seconds until the map is at rest. */
+  readonly shown: number
+  /** Milliseconds between frames, the shortest first. */
+  readonly frames: readonly number[]
+}
+
+async function look(page: Page, address: string): Promise<Looked> {
+  const began = performance.now()
+  await page.goto(address)
+  await page.locator('.map-canvas[data-busy="no"] canvas').first().waitFor()
+  const shown = (performance.now() - began) / 1000
+  return { shown, frames: (await drag(page)).sort((a, b) => a - b) }
+}
+
+const at = ({ frames }: Looked, share: number): number => frames[Math.floor(frames.length * share)] ?? 0
+const middle = (looked: Looked): number => at(looked, 0.5)
+const ratio = (ours: number, rival: number): string => (ours / rival).toFixed(2)
+
+function told(looked: Looked): string {
+  const { shown, frames } = looked
   const slow = frames.filter((one) => one > 50).length / frames.length
-  return `${frames.length} frames, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, ${(slow * 100).toFixed(1)} % over 50 ms`
+  return `shown after ${shown.toFixed(1)} s; ${frames.length} frames, median ${middle(looked).toFixed(0)} ms, 95 % within ${at(looked, 0.95).toFixed(0)} ms, ${(slow * 100).toFixed(1)} % over 50 ms`
 }

@@ -98,12 +98,7 @@ export function drawMap({ place, tiles, camera, box, words }: Begin, told: Told)
   map.on('load', moved)
   map.on('moveend', moved)
   map.on('click', ({ point }) => told.onPick(pickOf(at(map, point)[0])))
-  map.on('mousemove', ({ point }) => {
-    const [found] = at(map, point)
-    map.getCanvas().style.cursor = found === undefined ? '' : 'pointer'
-    told.onHover(found === undefined ? undefined : { ...found.properties, layer: found.layer.id })
-  })
-  map.on('mouseout', () => told.onHover(undefined))
+  watchPointer(map, told.onHover)
   map.on('error', ({ error }) => told.onFault(error))
   map.on('sourcedata', () => {
     if (!map.areTilesLoaded()) told.onBusy(true)
@@ -134,6 +129,37 @@ export function drawMap({ place, tiles, camera, box, words }: Begin, told: Told)
     resize: () => map.resize(),
     end: () => map.remove(),
   }
+}
+
+/** At most once a frame, never while the map moves: looking up what lies there would hold up the drawing. */
+function watchPointer(map: MapLibre, onHover: Told['onHover']): void {
+  let shown: string | undefined
+  let frame: number | undefined
+  const tell = (found: MapGeoJSONFeature | undefined): void => {
+    const next = found === undefined ? undefined : `${found.layer.id}/${found.properties['id']}`
+    if (next === shown) return
+    shown = next
+    map.getCanvas().style.cursor = found === undefined ? '' : 'pointer'
+    onHover(found === undefined ? undefined : { ...found.properties, layer: found.layer.id })
+  }
+  const rest = (): void => {
+    if (frame !== undefined) cancelAnimationFrame(frame)
+    frame = undefined
+  }
+  map.on('mousemove', ({ point }) => {
+    rest()
+    frame = requestAnimationFrame(() => {
+      frame = undefined
+      if (!map.isMoving()) tell(at(map, point)[0])
+    })
+  })
+  const leave = (): void => {
+    rest()
+    tell(undefined)
+  }
+  map.on('mouseout', leave)
+  map.on('movestart', leave)
+  map.on('remove', rest)
 }
 
 const corners = ([west, south, east, north]: Box): [[number, number], [number, number]] => [

@@ -1,7 +1,7 @@
 // Web · the map of the city: what is coloured by what, the map itself, what lies under the pointer, what is picked, and the same as a list.
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Empty } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -15,7 +15,7 @@ import { canDraw, MapCanvas } from './map-canvas.tsx'
 import { Picked } from './picked.tsx'
 import { boxOf, PlaceList, type View } from './place-list.tsx'
 import { NEAR, tilesOf } from './style.ts'
-import { UnderPointer } from './under-pointer.tsx'
+import { type Hover, UnderPointer } from './under-pointer.tsx'
 import { useWords } from './words.ts'
 import './map.css'
 
@@ -30,7 +30,7 @@ export function LandMap() {
   const asked = useAsked()
   const places = usePlaces(asked, legend.isSuccess)
   const [view, setView] = useState<View>()
-  const [hovered, setHovered] = useState<Readonly<Record<string, unknown>>>()
+  const hover = useRef<Hover>(undefined)
   const [wanted, setWanted] = useState<{ readonly box: Box }>()
   const swatches = useMemo(
     () => swatchesOf(layer, legend.data, places.data?.items ?? []),
@@ -76,7 +76,7 @@ export function LandMap() {
                   setView({ box: rounded(box), near: camera.zoom >= NEAR })
                 }}
                 onPick={(picked) => change({ pick: picked })}
-                onHover={setHovered}
+                onHover={(of) => hover.current?.(of)}
               />
             ) : (
               <Alert type="warning" showIcon title={say('noWebgl')} />
@@ -88,7 +88,7 @@ export function LandMap() {
               grade={grade}
               onGrade={(next) => change({ grade: next })}
             />
-            {hovered === undefined ? null : <UnderPointer of={hovered} />}
+            <UnderPointer tell={hover} />
           </section>
           <div className="map-side">
             {pick === undefined ? null : (

@@ -1,10 +1,21 @@
-// Web · what lies under the pointer, in words.
+// Web · what lies under the pointer, in words. It keeps that to itself: the page is not drawn anew with every move.
+import { type RefObject, useState } from 'react'
 import { Grade } from '../../parts/grade.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { whoUses } from './place-list.tsx'
 import { useWords } from './words.ts'
 
-export function UnderPointer({ of }: { readonly of: Readonly<Record<string, unknown>> }) {
+type Properties = Readonly<Record<string, unknown>>
+export type Hover = ((of: Properties | undefined) => void) | undefined
+
+/** The map tells it through the reference. */
+export function UnderPointer({ tell }: { readonly tell: RefObject<Hover> }) {
+  const [of, setOf] = useState<Properties>()
+  tell.current = setOf
+  return of === undefined ? null : <Described of={of} />
+}
+
+function Described({ of }: { readonly of: Properties }) {
   const say = useWords()
   const text = (key: string): string => (typeof of[key] === 'string' ? of[key] : '')
   const number = (key: string): number | undefined => (typeof of[key] === 'number' ? of[key] : undefined)
