@@ -39,6 +39,7 @@ import type { Tables } from '../store/pg/tables.ts'
 import { dayOf } from './day-of.ts'
 import { doAct, OURS } from './do-act.ts'
 import { type EnterpriseOverview, enterpriseOverview } from './enterprise-overview.ts'
+import { type EvaluateSent, openEvaluateSent } from './evaluate-sent.ts'
 import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
 import { goalWalk, type WalkAsked } from './goal-walk.ts'
 import { type GoalsAsked, goals } from './goals.ts'
@@ -46,6 +47,7 @@ import { goalsBook } from './goals-book.ts'
 import { type ImportDesk, openImportDesk } from './import-desk.ts'
 import { importSent, type SentRegister } from './import-sent.ts'
 import { type Inbox, readInbox } from './inbox.ts'
+import { type JobFiles, openJobFiles } from './job-files.ts'
 import { type LandDesk, openLandDesk } from './land-desk.ts'
 import { type Passed, type Passing, passReturns } from './pass-returns.ts'
 import { endSessions, type Person, readPeople, resetPassword } from './people.ts'
@@ -110,6 +112,8 @@ export interface Desk {
     ...asked: Parameters<typeof exportResults> extends [unknown, unknown, ...infer Rest] ? Rest : never
   ) => ReturnType<typeof exportResults>
   readonly imports: ImportDesk
+  readonly jobFiles: JobFiles
+  readonly evaluateSent: EvaluateSent
   /** Undefined when there is no such enterprise, or it is not one's own to see. */
   readonly overview: (who: Who, id: string) => Promise<EnterpriseOverview | undefined>
   readonly land: LandDesk
@@ -127,6 +131,7 @@ export interface Desk {
 
 export function openDesk(store: Store): Desk {
   const title = titlesOf(openPolicyDesk(store))
+  const jobFiles = openJobFiles()
   /** Whoever runs the system looks at others' figures only on record. */
   const seen = async <T>(who: Who, what: string, read: (session: Session) => Promise<T>): Promise<T> => {
     if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what, outcome: 'done' })
@@ -190,7 +195,9 @@ export function openDesk(store: Store): Desk {
       return await exportList(store, who, list, { ...asked, day: asked.day ?? today() }, format)
     },
     exportResults: (who, ...asked) => exportResults(store, who, ...asked),
-    imports: openImportDesk(store),
+    jobFiles,
+    evaluateSent: openEvaluateSent(jobFiles),
+    imports: openImportDesk(store, jobFiles),
     async overview(who, id) {
       if (who.role === 'system-admin') await noteAtDoor(store, { ...who, what: 'enterprise', outcome: 'done' })
       return await enterpriseOverview(store, who, { id, day: today(), title })

@@ -14,6 +14,7 @@ import { type FromSheets, importRegister } from './import-register.ts'
 import type { Imported } from './import-rows.ts'
 import { importScheme } from './import-scheme.ts'
 import { importTenure } from './import-tenure.ts'
+import { plainName } from './plain-name.ts'
 import type { Steps } from './run-steps.ts'
 
 export { FROM_SHEETS } from './import-register.ts'
@@ -45,7 +46,7 @@ export async function importSent(
   if (refused.length > 0) return { findings: refused, total: refused.length }
   const folder = openScratch('wanmu-register-')
   try {
-    const path = join(folder, plainName({ name, ending }))
+    const path = join(folder, plainName(name, ending))
     await writeFile(path, bytes)
     return await importRegister(store, who, { ...sent, files: [path] })
   } finally {
@@ -72,7 +73,7 @@ export async function importSentLand(store: Store, who: Who, sent: SentLand): Pr
   if (refused.length > 0) return { findings: refused, total: refused.length }
   const folder = openScratch('wanmu-land-')
   try {
-    const path = join(folder, plainName({ name, ending }))
+    const path = join(folder, plainName(name, ending))
     await writeFile(path, bytes)
     const request = { ...asked, files: [path] }
     if (what === 'tenure') return await importTenure(store, who, request)
@@ -100,18 +101,12 @@ export async function importSentScheme({
 }): ReturnType<typeof importScheme> {
   const folder = openScratch('wanmu-scheme-')
   try {
-    const table = join(folder, plainName({ name, ending }))
+    const table = join(folder, plainName(name, ending))
     await writeFile(table, bytes)
     return await importScheme({ ...asked, table, force: false })
   } finally {
     dropScratch(folder)
   }
-}
-
-/** The name is shown in findings and kept in the act; it never leaves the scratch folder. */
-function plainName({ name, ending }: { readonly name: string; readonly ending: string }): string {
-  const plain = name.replaceAll(/[^\p{L}\p{N}._（）()-]/gu, '_').slice(0, 80)
-  return plain.endsWith(`.${ending}`) ? plain : `${plain}.${ending}`
 }
 
 export const registerOf = (what: Land | FromSheets): Register => (what === 'boundary' ? 'shape' : what)

@@ -7,12 +7,14 @@ import { XLSX } from './shapes.ts'
 export const CSV = 'text/csv'
 export const ZIP = 'application/zip'
 export const GEOJSON = 'application/geo+json'
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const PARQUET = 'application/vnd.apache.parquet'
 /** What may be handed in as evidence, and how it is called when it is handed out again. */
 export const EVIDENCE: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  [DOCX]: 'docx',
   [XLSX]: 'xlsx',
 }
 

@@ -31,6 +31,7 @@ import { addGrades } from './routes/grades.ts'
 import { addHealth } from './routes/health.ts'
 import { addImports } from './routes/imports.ts'
 import { addInbox } from './routes/inbox.ts'
+import { addJobFiles } from './routes/job-files.ts'
 import { addJobs } from './routes/jobs.ts'
 import { addLand } from './routes/land.ts'
 import { addLandImports } from './routes/land-imports.ts'
@@ -51,6 +52,7 @@ import { addSchemes } from './routes/schemes.ts'
 import { addSession } from './routes/session.ts'
 import { addSubjects } from './routes/subjects.ts'
 import { addTiles } from './routes/tiles.ts'
+import { addTrials } from './routes/trials.ts'
 import { addUpkeep } from './routes/upkeep.ts'
 import { findOtherOrigin } from './same-origin.ts'
 import { createValidator } from './validate.ts'
@@ -142,6 +144,8 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addProvenance(typed(api), options.desk)
     addRegisterImports(typed(api), options.desk)
     addImports(typed(api), options.desk, options.evaluations.jobs)
+    addJobFiles(typed(api), options.desk.jobFiles, options.evaluations.jobs)
+    addTrials(typed(api), options.desk.evaluateSent, options.evaluations.jobs)
     addExports(typed(api), options.desk)
     addOverview(typed(api), options.desk)
     addEvidence(typed(api), options.evaluations)

@@ -13,6 +13,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
     'process/not-whole',
     'process/not-shown',
     'process/not-objecting',
+    'process/not-trial',
     'store/not-your-upkeep',
   ],
   404: [

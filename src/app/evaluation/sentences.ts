@@ -119,8 +119,12 @@ export const processSentences: Sentences = {
     en: 'there is no such job, or it is not yours to see or to cancel.',
   },
   'process/no-marked': {
-    zh: '这项任务没有问题表，或者已经清理。请把文件再检查一次。',
-    en: 'this job has no workbook of findings, or it is kept no longer. Check the file once more.',
+    zh: '这项任务没有这样的文件，或者已经清理。请再做一次。',
+    en: 'this job has no such file, or it is kept no longer. Run it once more.',
+  },
+  'process/not-trial': {
+    zh: '试算是各单位的事；您的角色（{role}）看自己的等级和得分。',
+    en: 'trials are run by offices; your role ({role}) sees its own grade and points.',
   },
   'process/job-failed': {
     zh: '任务 {id} 因程序出错没有做完，什么也没有记录。请把编号告诉维护者。',

@@ -1,5 +1,4 @@
 // Server · imports as jobs: a file is checked (every finding at once, in a workbook too) or put on record; and the units of the rule book.
-import { createReadStream } from 'node:fs'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { BOUNDED } from '../../app/import-boundaries.ts'
@@ -13,7 +12,7 @@ import { bytesOf, CSV, GEOJSON, ZIP } from '../bytes.ts'
 import { Refused } from '../faults.ts'
 import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
-import { Begun, ById, bare, Day, exact, oneOf, XLSX } from '../shapes.ts'
+import { Begun, bare, Day, exact, oneOf, XLSX } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
@@ -70,26 +69,6 @@ export function addImports(door: Door, { imports }: Desk, jobs: Jobs): void {
       const sent = toSent(what, String(request.headers['content-type']), { ...query, day, bytes })
       const begun = await imports.begin(jobs, whoOf(request), sent, request.headers['idempotency-key'])
       return await reply.code(202).send({ job: take(begun).id })
-    },
-  )
-
-  door.get(
-    '/api/jobs/:id/marked',
-    {
-      schema: {
-        summary:
-          '一次检查或导入的问题表（.xlsx）：有问题的格子标了颜色 · what is wrong in a file, marked in a workbook',
-        headers: RoleHeader,
-        params: ById,
-        produces: [XLSX],
-        response: Refusals,
-      },
-    },
-    async (request, reply) => {
-      const { path } = take(await imports.marked(jobs, whoOf(request), request.params.id))
-      const name = encodeURIComponent('问题清单.xlsx')
-      reply.type(XLSX).header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-      return await reply.send(createReadStream(path) as never)
     },
   )
 

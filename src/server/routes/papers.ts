@@ -1,6 +1,7 @@
 // Server · papers of an evaluation: workbook, circular, public list.
 import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import { DOCX } from '../bytes.ts'
 import { Refused } from '../faults.ts'
 import { RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
@@ -46,6 +47,6 @@ export function addPapers(door: Door, evaluations: EvaluationDesk): void {
 
 const FILES = {
   workbook: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'xlsx' },
-  circular: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
+  circular: { type: DOCX, ending: 'docx' },
   public: { type: 'text/csv; charset=utf-8', ending: 'csv' },
 } as const

@@ -50,6 +50,9 @@ export interface Begin {
 }
 
 const PADDING = 24
+/** Milliseconds; words are placed anew no oftener than that while the map moves. */
+const FADE = 300
+const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 /** A parcel is shown with what lies around it. */
 const NEAREST = 16.5
 
@@ -67,7 +70,7 @@ export function drawMap({ place, tiles, camera, box, words }: Begin, told: Told)
     pitchWithRotate: false,
     touchPitch: false,
     renderWorldCopies: false,
-    fadeDuration: 0,
+    fadeDuration: calm() ? 0 : FADE,
     locale: words,
     transformRequest: (url) => {
       const role = readRole()

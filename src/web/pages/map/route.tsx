@@ -11,5 +11,7 @@ export const mapRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/map',
   validateSearch: readMapSearch,
+  // The library is on its way while the page still asks where the map lies; a failure is told by whoever needs it.
+  loader: () => void import('./draw-map.ts').catch(() => undefined),
   component: lazyRouteComponent(() => import('./land-map.tsx'), 'LandMap'),
 })

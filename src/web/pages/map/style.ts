@@ -33,7 +33,7 @@ export const styleOf = (tiles: string): StyleSpecification => ({
     line('towns', 'units', { 'line-color': '#b9c3cc', 'line-width': 0.6 }, ['==', ['get', 'kind'], 'town']),
     line('units', 'units', { 'line-color': '#7b8894', 'line-width': 1.4 }, ['!=', ['get', 'kind'], 'town']),
     line('platforms', 'platforms', { 'line-color': '#1f4e79', 'line-width': 1.6, 'line-dasharray': [3, 1.5] }),
-    fill('platforms-ground', 'platforms', { 'fill-color': '#1f4e79', 'fill-opacity': 0.01 }),
+    fill('platforms-ground', 'platforms', { 'fill-opacity': 0 }),
     line('picked-border', 'units', PICKED, NOTHING),
     line('picked-platform', 'platforms', PICKED, NOTHING),
     line('picked-parcel', 'parcels', PICKED, NOTHING),
@@ -58,8 +58,9 @@ export const styleOf = (tiles: string): StyleSpecification => ({
 const PICKED = { 'line-color': '#111a22', 'line-width': 3 }
 export const NOTHING: ExpressionSpecification = ['==', ['get', 'id'], '']
 
+/** Edges are lines of their own: smoothing them here would draw everything twice. */
 const fill = (id: string, from: string, paint: object) => ({
-  ...{ id, type: 'fill' as const, source: SOURCE, 'source-layer': from, paint },
+  ...{ id, type: 'fill' as const, source: SOURCE, 'source-layer': from, paint: { 'fill-antialias': false, ...paint } },
 })
 const line = (id: string, from: string, paint: object, filter?: ExpressionSpecification) => ({
   ...{ id, type: 'line' as const, source: SOURCE, 'source-layer': from, paint },
