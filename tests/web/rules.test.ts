@@ -1,5 +1,7 @@
 // 规则：条款一路点到由什么计算；改错的一版被退回，说得清楚，什么都不留；改对的印发成新版，两版并排；别的角色只读。
 
+import ExcelJS from 'exceljs'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PASSWORD } from '../server/open.ts'
 import { cityOf } from '../store/city.ts'
@@ -7,6 +9,46 @@ import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './bro
 import { openSite, type Site } from './site.ts'
 
 const SCHEME = '/rules/schemes/jiaxing-platforms'
+
+const INPUTS = [
+  '规上工业营业收入（万元）',
+  '上年规上工业营业收入（万元）',
+  '规上工业增加值（万元）',
+  '主导产业营业收入（万元）',
+  '百亿企业数（家）',
+  '制造业投资额（万元）',
+  '新开工重大项目数（个）',
+  '规上企业税收（万元）',
+  '规上企业用地（亩）',
+  '规下企业用地（亩）',
+  '腾退低效用地（亩）',
+  '规上企业综合能耗（吨标煤）',
+  '规上企业研发经费（万元）',
+  '创新载体数（个）',
+  '高层次人才团队数（个）',
+  '实际使用外资（万美元）',
+  '重大安全生产事故数（起）',
+]
+/** Three platforms; the vacated land of the second one is given. */
+const platforms = (vacated: string): Buffer =>
+  Buffer.from(
+    [
+      ['编号', '名称', '所属县市区', ...INPUTS],
+      ...[1, 2, 3].map((n) => [
+        ...[`p${n}`, `模拟平台${n}`, '南湖区'],
+        ...INPUTS.map((label, i) => (n === 2 && label.startsWith('腾退') ? vacated : String(10 * n + i))),
+      ]),
+    ]
+      .map((line) => line.join(','))
+      .join('\n'),
+  )
+
+async function downloaded(page: Page, link: Locator): Promise<ExcelJS.Workbook> {
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(await download.path())
+  return book
+}
 
 describeBrowser('规则', (chrome) => {
   let site: Site
@@ -103,6 +145,36 @@ describeBrowser('规则', (chrome) => {
     await auditor.page.goto(`${site.address}${SCHEME}?edition=1`)
     await auditor.page.getByText('第 1 版 非现行').waitFor()
     expect([...complaints, ...auditor.complaints]).toEqual([])
+  })
+
+  it('试算：自己的数据按草稿评一遍；有误的说清、问题表写回；结果工作簿下载下来打得开；什么也没有记录', async () => {
+    const before = await site.store.db.selectFrom('acts').select('seq').execute()
+    const { page, complaints } = await open('规则', `${SCHEME}?edit=true`)
+    await page.getByRole('button', { name: '试算', exact: true }).click()
+    const drawer = page.getByRole('dialog', { name: '试算' })
+    const chosen = drawer.locator('input[type=file]')
+    await chosen.setInputFiles({ name: '平台（模拟数据）.csv', mimeType: 'text/csv', buffer: platforms('-3') })
+    await drawer.getByRole('button', { name: '开始试算' }).click()
+    await drawer.getByText('有须改之处，没有评价。').waitFor()
+    await drawer
+      .getByText(/第 3 行/)
+      .first()
+      .waitFor()
+    await expectNoViolation(page)
+    await picture(page, '规则-试算有误')
+    expect((await downloaded(page, drawer.getByRole('link', { name: '下载标了颜色的问题表' }))).worksheets).not.toEqual(
+      [],
+    )
+    await drawer.getByRole('button', { name: /删除|Remove/ }).click()
+    await chosen.setInputFiles({ name: '平台（模拟数据）.csv', mimeType: 'text/csv', buffer: platforms('30') })
+    await drawer.getByRole('button', { name: '开始试算' }).click()
+    await drawer.getByText('已算好。').waitFor()
+    await drawer.getByText('读入 3 行，先不评 0 行').waitFor()
+    await picture(page, '规则-试算')
+    const book = await downloaded(page, drawer.getByRole('link', { name: '下载结果' }))
+    expect(JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()))).toContain('模拟平台2')
+    expect(await site.store.db.selectFrom('acts').select('seq').execute()).toEqual(before)
+    expect(complaints).toEqual([])
   })
 
   it('手机与英文', async () => {

@@ -1,12 +1,11 @@
 // Web · how a check or an import goes, what it brought or would bring, and what is wrong in the file, in words.
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Button } from 'antd'
 import { useEffect } from 'react'
-import { useAct } from '../../api/act.ts'
-import { api, ask } from '../../api/client.ts'
 import { Fault, FindingList } from '../../parts/fault.tsx'
 import { isRunning, type Job, useJob } from '../../parts/job.ts'
+import { JobGoing } from '../../parts/job-going.tsx'
 import { useJobWords } from '../../parts/job-words.ts'
 import { formatNumber } from '../../parts/number.tsx'
 import { useImportWords } from './import-words.ts'
@@ -32,34 +31,11 @@ export function ImportResult({ id, title, what }: Props) {
     <section className="panel" aria-label={title} aria-live="polite">
       <h2>{title}</h2>
       {job.data === undefined || isRunning(job.data) ? (
-        <Going id={id} job={job.data} />
+        <JobGoing id={id} job={job.data} />
       ) : (
         <Ended job={job.data} what={what} />
       )}
     </section>
-  )
-}
-
-function Going({ id, job }: { readonly id: string; readonly job: Job | undefined }) {
-  const say = useJobWords()
-  const cancel = useAct((_: undefined) => ask(api.DELETE('/api/jobs/{id}', { params: { path: { id } } })))
-  const { done = 0, total = 0, step = '', standing = 'waiting' } = job ?? {}
-  return (
-    <>
-      <Progress
-        aria-label={say(standing)}
-        status="active"
-        percent={total === 0 ? 0 : Math.floor((100 * done) / total)}
-      />
-      <div className="import-do">
-        <span>
-          {step === '' ? say(standing) : say('steps', { step, done: formatNumber(done), total: formatNumber(total) })}
-        </span>
-        <Button size="small" onClick={() => cancel.mutate(undefined)}>
-          {say('cancel')}
-        </Button>
-      </div>
-    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { type Changes, Fields } from './fields.tsx'
 import { Issue } from './issue.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { TextOf } from './text-of.tsx'
+import { Trial } from './trial.tsx'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/shell/rules/schemes/$id')
@@ -90,6 +91,7 @@ function Making({ scheme }: { readonly scheme: SchemeOf }) {
         <Button type="primary" disabled={!dirty || isChecking} onClick={() => setIssuing(true)}>
           {say('issue')}
         </Button>
+        <Trial yaml={draft.data?.ok === true ? draft.data.yaml : undefined} />
         <Button onClick={stop}>{say('stop')}</Button>
         <span className="soft">{say('issueHint')}</span>
       </div>

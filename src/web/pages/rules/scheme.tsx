@@ -11,6 +11,7 @@ import { Edit } from './edit.tsx'
 import { Editions } from './editions.tsx'
 import { VIEWS } from './lists.ts'
 import { SchemeTree } from './scheme-tree.tsx'
+import { Trial } from './trial.tsx'
 import { useWords } from './words.ts'
 import './rules.css'
 
@@ -50,6 +51,7 @@ function Whole({ scheme }: { readonly scheme: SchemeOf }) {
         </span>
         <span className="soft">{say('assumedCount', { count: assumed })}</span>
         <span className="grow" />
+        {edit === true || role === undefined || role === 'enterprise' ? null : <Trial yaml={scheme.yaml} />}
         {keeps && edit !== true ? (
           <Button type="primary" className="no-print" onClick={() => void navigate({ search: { edit: true } })}>
             {say('makeEdition')}
