@@ -156,10 +156,7 @@ describeBrowser('规则', (chrome) => {
     await chosen.setInputFiles({ name: '平台（模拟数据）.csv', mimeType: 'text/csv', buffer: platforms('-3') })
     await drawer.getByRole('button', { name: '开始试算' }).click()
     await drawer.getByText('有须改之处，没有评价。').waitFor()
-    await drawer
-      .getByText(/第 3 行/)
-      .first()
-      .waitFor()
+    await drawer.getByText(/csv N3 “腾退低效用地/).waitFor()
     await expectNoViolation(page)
     await picture(page, '规则-试算有误')
     expect((await downloaded(page, drawer.getByRole('link', { name: '下载标了颜色的问题表' }))).worksheets).not.toEqual(

@@ -42,6 +42,11 @@ function Trying({ yaml }: { readonly yaml: string }) {
   const made = Form.useWatch('made', form) ?? 'xlsx'
   const held = useJob(job)
   const begin = useAct(async (given: Given, key) => await send(yaml, files, given, key), setJob)
+  /** A result of other files would mislead. */
+  const choose = (change: (held: readonly File[]) => readonly File[]) => {
+    setFiles(change)
+    setJob(undefined)
+  }
   const isGoing = job !== undefined && !held.isError && isRunning(held.data)
   return (
     <div className="trial">
@@ -51,10 +56,10 @@ function Trying({ yaml }: { readonly yaml: string }) {
         multiple
         fileList={files.map((file, n) => ({ uid: `${n} ${file.name}`, name: file.name }))}
         beforeUpload={(file) => {
-          setFiles((held) => [...held, file])
+          choose((held) => [...held, file])
           return false
         }}
-        onRemove={({ uid }) => setFiles((held) => held.filter((file, n) => `${n} ${file.name}` !== uid))}
+        onRemove={({ uid }) => choose((held) => held.filter((file, n) => `${n} ${file.name}` !== uid))}
       >
         <p>{say('drop')}</p>
         <p className="soft">{say('sheets')}</p>
