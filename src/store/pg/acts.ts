@@ -43,7 +43,7 @@ export async function appendAct(
   now: () => Date = () => new Date(),
 ): Promise<Appended> {
   try {
-    return await (rules.asOwner === true ? ownAs : writeAs)(store, who, async (session) => {
+    return await inTurn(store, rules.asOwner === true ? ownAs : writeAs, who, async (session) => {
       const chain = await takeChain(session)
       const draft = typeof given === 'function' ? await given(session) : given
       if (!('subject' in draft)) return { findings: draft }
@@ -63,6 +63,18 @@ export async function appendAct(
     if (findings === undefined) throw fault
     return { findings }
   }
+}
+
+const last = new WeakMap<Store, Promise<unknown>>()
+
+/** One after another in this process: whoever waited for the chain in the database would hold a connection that readers want. */
+function inTurn<T>(store: Store, as: typeof writeAs, who: Who, use: (session: Session) => Promise<T>): Promise<T> {
+  const done = (last.get(store) ?? Promise.resolve()).then(() => as(store, who, use))
+  last.set(
+    store,
+    done.catch(() => {}),
+  )
+  return done
 }
 
 export async function takeChain(session: Session): Promise<{ seq: number; hash: string; by: Hash }> {
