@@ -63,11 +63,32 @@ export async function checkTwice(
   const all = [...cells].flatMap(([name, cell]) => (cell === null ? [] : [{ name, cell }]))
   for (let at = 0; at < all.length; at += PAGE) {
     const some = all.slice(at, at + PAGE)
+    const each = (of: (cell: Cell) => string): string[] => [...new Set(some.map(({ cell }) => of(cell)))]
+    // All columns of the index, from the first on: a subject's id alone would go through the whole of it.
     const rows = await session
       .selectFrom('figures')
       .selectAll()
       .where('return_id', '!=', id)
-      .where('subject_id', 'in', [...new Set(some.map(({ cell }) => cell.subject.id))])
+      .where(
+        'subject_kind',
+        'in',
+        each(({ subject }) => subject.kind),
+      )
+      .where(
+        'subject_id',
+        'in',
+        each(({ subject }) => subject.id),
+      )
+      .where(
+        'indicator',
+        'in',
+        each(({ indicator }) => indicator),
+      )
+      .where(
+        'period',
+        'in',
+        each(({ period }) => period),
+      )
       .execute()
     for (const { name, cell } of some) {
       const other = rows.find(
