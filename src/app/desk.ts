@@ -36,8 +36,8 @@ import {
 } from '../store/pg/registers.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import type { Tables } from '../store/pg/tables.ts'
-import { dayOf } from './day-of.ts'
-import { doAct, OURS } from './do-act.ts'
+import { today } from './clock.ts'
+import { doAct } from './do-act.ts'
 import { type EnterpriseOverview, enterpriseOverview } from './enterprise-overview.ts'
 import { type EvaluateSent, openEvaluateSent } from './evaluate-sent.ts'
 import { exportList, exportResults, type ListAsked, type ListName, type SheetFormat } from './export-desk.ts'
@@ -225,8 +225,6 @@ type Standing<Table extends 'returns' | 'evaluations', S> = Omit<Selectable<Tabl
 }
 const known = <Table extends 'returns' | 'evaluations', S>(rows: readonly Selectable<Tables[Table]>[]) =>
   rows as unknown as Standing<Table, S>[]
-
-const today = (): string => dayOf({ at: OURS.now().toISOString() }, OURS.zone)
 
 /** Acts that name what was frozen or computed come from the errand that froze or computed it. */
 const ERRANDS: Readonly<Record<string, string>> = {

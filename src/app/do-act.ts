@@ -22,16 +22,9 @@ import { dropResults } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
+import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
 import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
-
-export interface Clock {
-  readonly now: () => Date
-  /** Where the days of publicity are counted. */
-  readonly zone: string
-}
-/** One zone holds for the whole country. */
-export const OURS: Clock = { now: () => new Date(), zone: 'Asia/Shanghai' }
 
 /** When an act comes back, it is on record, and with it the rows that `also` writes. */
 export async function doAct(
@@ -94,7 +87,7 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
   async admit(before, body, session) {
     const state = foldEvaluation(before)
     const findings = admitEvaluation(state, body, dayOf(body, zone))
-    return findings.length > 0 ? findings : await checkAbout(session, state, body)
+    return findings.length > 0 ? findings : await checkAbout(session, state, body, zone)
   },
   async project(session, acts) {
     const state = foldEvaluation(acts)
@@ -107,7 +100,12 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
 })
 
 /** Whoever objects, or decides on an objection, does so for a subject that is one's own to see. */
-async function checkAbout(session: Session, state: EvaluationState, body: ActBody): Promise<readonly Finding[]> {
+async function checkAbout(
+  session: Session,
+  state: EvaluationState,
+  body: ActBody,
+  zone: string,
+): Promise<readonly Finding[]> {
   const { kind, payload, role } = body
   const about =
     kind === 'object'
@@ -117,7 +115,7 @@ async function checkAbout(session: Session, state: EvaluationState, body: ActBod
         : undefined
   if (about === undefined) return []
   const own = role !== 'enterprise' || about.kind === 'enterprise'
-  const seen = own && (await homesAt(session, about.kind, [about.id], body.at.slice(0, 10))).has(about.id)
+  const seen = own && (await homesAt(session, about.kind, [about.id], dayOf(body, zone))).has(about.id)
   return seen ? [] : [finding('record/not-about-yours', {}, { kind: about.kind, id: about.id })]
 }
 

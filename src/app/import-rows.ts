@@ -9,7 +9,7 @@ import { writeRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type Session, type Who, writeAs } from '../store/pg/session.ts'
 import { readHead } from './audit.ts'
-import { type Clock, OURS } from './do-act.ts'
+import { type Clock, OURS } from './clock.ts'
 
 /** A row as it will stand, without the act that brings it. */
 export interface Dated {

@@ -19,8 +19,8 @@ import {
 import type { Store } from '../store/pg/open.ts'
 import { readAs, type Who } from '../store/pg/session.ts'
 import type { EvaluationRow } from '../store/pg/tables.ts'
+import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
-import { type Clock, OURS } from './do-act.ts'
 import { formBook } from './form-book.ts'
 
 /** The acts that take a return on; what one may do besides does not wait. */

@@ -6,8 +6,7 @@ import { clauseCited, clauseIds } from '../policy/clause.ts'
 import { type BookView, type ClauseView, viewBook, viewClause } from '../policy/view.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Who } from '../store/pg/session.ts'
-import { dayOf } from './day-of.ts'
-import { OURS } from './do-act.ts'
+import { today } from './clock.ts'
 import { type EditionDesk, openEditionDesk } from './editions/desk.ts'
 import { readEditions, textsOn } from './editions/read.ts'
 import { type LoadedBook, loadBook, OWN_BOOK } from './load-book.ts'
@@ -90,5 +89,3 @@ export function openPolicyDesk(store: Store, folder = OWN_BOOK): PolicyDesk {
     editions: openEditionDesk({ store, folder, load }),
   }
 }
-
-const today = (): string => dayOf({ at: OURS.now().toISOString() }, OURS.zone)

@@ -1,6 +1,8 @@
 // App · a walk back as text for the terminal.
+
 import { LIGHT_WORDS, WHY_WORDS } from '../goals/sentences.ts'
 import type { Language } from '../kernel/finding.ts'
+import { ourDay } from './clock.ts'
 import type { SourceCell } from './goal-sources.ts'
 import type { GoalWalk, WalkInput, WalkJudged, WalkSide } from './goal-walk.ts'
 
@@ -69,7 +71,7 @@ function inputLines({ subject, value, figures }: WalkInput, unit: string, langua
 
 function sourceText(one: SourceCell, language: Language): string {
   const zh = language === 'zh'
-  const day = (at: string | null): string => (at === null ? '' : ` ${at.slice(0, 10)}`)
+  const day = (at: string | null): string => (at === null ? '' : ` ${ourDay(at)}`)
   const revised = one.revisions.map(
     ({ old, new: now, why }) => `${old ?? '—'} → ${now ?? '—'}${zh ? `（${why}）` : ` (${why})`}`,
   )

@@ -31,7 +31,7 @@ async function verify(options: RecordOptions & { readonly head?: Noted }): Promi
   const [{ withRecords }, { audit }, { OURS }] = await Promise.all([
     import('../app/open-records.ts'),
     import('../app/audit.ts'),
-    import('../app/do-act.ts'),
+    import('../app/clock.ts'),
   ])
   const opened = await withRecords(placeOf(options), {}, (store) => audit(store, OURS.zone, options.head))
   const done = takeValue(opened, options.lang)

@@ -44,7 +44,7 @@ async function bringBack(file: string, options: RecordOptions): Promise<void> {
   const [{ withRecords, restoredTo }, { checkBackup, restore }, { OURS }] = await Promise.all([
     import('../app/open-records.ts'),
     import('../app/restore.ts'),
-    import('../app/do-act.ts'),
+    import('../app/clock.ts'),
   ])
   if (!existsSync(file)) return refuse([finding('store/no-backup', { file })], options)
   const checked = await checkBackup(file)

@@ -1,5 +1,7 @@
 // Command line · evaluation list | show | movers: where it stands, its papers, who moved.
+
 import { type Command, InvalidArgumentError } from 'commander'
+import { ourDay } from '../app/clock.ts'
 import { acting, refuse, withActing } from './acting.ts'
 import { day } from './options.ts'
 import { tell } from './records.ts'
@@ -119,8 +121,8 @@ async function movers(id: string, options: Movers): Promise<void> {
   const { from: old, to: now, movers: all } = moved
   tell(
     options.lang,
-    `第 ${old.version} 版（${old.at.slice(0, 10)}）到第 ${now.version} 版（${now.at.slice(0, 10)}）：${all.length} 家有变动。${moved.otherScheme ? '方案也换了。' : ''}`,
-    `Version ${old.version} (${old.at.slice(0, 10)}) to version ${now.version} (${now.at.slice(0, 10)}): ${all.length} moved.${moved.otherScheme ? ' The scheme changed too.' : ''}`,
+    `第 ${old.version} 版（${ourDay(old.at)}）到第 ${now.version} 版（${ourDay(now.at)}）：${all.length} 家有变动。${moved.otherScheme ? '方案也换了。' : ''}`,
+    `Version ${old.version} (${ourDay(old.at)}) to version ${now.version} (${ourDay(now.at)}): ${all.length} moved.${moved.otherScheme ? ' The scheme changed too.' : ''}`,
   )
 }
 

@@ -1,6 +1,8 @@
 // Command line · goals: where every goal of the policy stands, as text, JSON or a workbook, and any value walked back.
+
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { today } from '../app/clock.ts'
 import { isDay } from '../kernel/day.ts'
 import { finding } from '../kernel/finding.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
@@ -33,7 +35,7 @@ export function addGoals(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const day = options.asOf ?? new Date().toISOString().slice(0, 10)
+  const day = options.asOf ?? today()
   if (!isDay(day)) return void refuse([finding('record/no-such-day', {}, { day })], options)
   return options.walk === undefined ? await stand(options, day) : await walk(options, day, options.walk)
 }

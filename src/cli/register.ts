@@ -1,5 +1,7 @@
 // Command line · register book | import | succeed | list.
+
 import { type Command, Option } from 'commander'
+import { today } from '../app/clock.ts'
 import type { Imported } from '../app/import-rows.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
 import { meridian } from './land-options.ts'
@@ -72,7 +74,7 @@ const withDay = (command: Command): Command =>
     new Option('--day <yyyy-mm-dd>', '自哪一天起，或哪一天的，不写为今天 · day, today by default').argParser(day),
   )
 
-const dayOf = ({ day: given }: RegisterOptions): string => given ?? new Date().toISOString().slice(0, 10)
+const dayOf = ({ day: given }: RegisterOptions): string => given ?? today()
 
 async function importBook(folder: string | undefined, options: RegisterOptions): Promise<void> {
   const { importBook: run } = await import('../app/import-book.ts')

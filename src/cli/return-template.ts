@@ -1,6 +1,8 @@
 // Command line · return forms | template | read.
+
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { today } from '../app/clock.ts'
 import type { ReadWorkbook } from '../app/take-workbook.ts'
 import { ROLES, type Role } from '../kernel/role.ts'
 import { refuse } from './acting.ts'
@@ -34,7 +36,7 @@ export function addForms(command: Command): void {
     .option('--at <yyyy-mm-dd>', '哪一天的规则，不写为今天 · rules of a day', day)
     .action(async (options: { at?: string }) => {
       const { listForms } = await import('../app/list-forms.ts')
-      process.stdout.write(await listForms(options.at ?? new Date().toISOString().slice(0, 10)))
+      process.stdout.write(await listForms(options.at ?? today()))
     })
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, PHONE, picture, WIDE } from './browser.ts'
 import { cityWork } from './city-work.ts'
 import { everyPage } from './every-page.ts'
 
@@ -174,30 +174,41 @@ describeBrowser('模拟城市', (chrome) => {
 
   // In English only when the gallery is made anew: each page has a test of its own in English.
   const languages = process.env['WANMU_GALLERY'] === 'yes' ? (['zh', 'en'] as const) : (['zh'] as const)
-  it.each(languages)('每一页（%s）：打得开，无障碍，没有报错', { timeout: 600_000 }, async (language) => {
-    const graded = await city.store.db
-      .selectFrom('results')
-      .select('id')
-      .where('evaluation', '=', '规上-2024')
-      .where('rank', '=', 2)
-      .executeTakeFirstOrThrow()
-    const desks = new Map<string, Awaited<ReturnType<typeof chrome.open>>>()
-    const found: string[] = []
-    for (const { name, person = '', path } of everyPage({ firm: graded.id, on: AS_OF })) {
-      const desk = desks.get(person) ?? (await chrome.open({ language }))
-      const { page, complaints } = desk
-      if (!desks.has(person) && person !== '') await enter(page, city.address, person, DEMO_PASSWORD, path)
-      else await page.goto(`${city.address}${path}`)
-      desks.set(person, desk)
-      await page.locator('h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
-      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'hidden' })
-      await picture(page, `every-${name}-${language}`)
-      await expectNoViolation(page)
-      found.push(...complaints.splice(0).map((said) => `${name}: ${said}`))
-    }
-    expect(found).toEqual([])
-  })
+  it.each(languages)(
+    '每一页（%s）：打得开，无障碍，没有报错，手机上不用左右滑',
+    { timeout: 600_000 },
+    async (language) => {
+      const graded = await city.store.db
+        .selectFrom('results')
+        .select('id')
+        .where('evaluation', '=', '规上-2024')
+        .where('rank', '=', 2)
+        .executeTakeFirstOrThrow()
+      const desks = new Map<string, Awaited<ReturnType<typeof chrome.open>>>()
+      const found: string[] = []
+      for (const { name, person = '', path } of everyPage({ firm: graded.id, on: AS_OF })) {
+        const desk = desks.get(person) ?? (await chrome.open({ language }))
+        const { page, complaints } = desk
+        if (!desks.has(person) && person !== '') await enter(page, city.address, person, DEMO_PASSWORD, path)
+        else await page.goto(`${city.address}${path}`)
+        desks.set(person, desk)
+        await page.locator('h1').first().waitFor()
+        await page.waitForLoadState('networkidle')
+        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'hidden' })
+        await picture(page, `every-${name}-${language}`)
+        await expectNoViolation(page)
+        await page.setViewportSize(PHONE)
+        const fits = 'document.documentElement.scrollWidth <= window.innerWidth'
+        await page
+          .waitForFunction(fits, undefined, { timeout: 5000 })
+          .catch(() => found.push(`${name}: wider than a phone`))
+        await picture(page, `phone-${name}-${language}`, true)
+        await page.setViewportSize(WIDE)
+        found.push(...complaints.splice(0).map((said) => `${name}: ${said}`))
+      }
+      expect(found).toEqual([])
+    },
+  )
 
   cityWork(chrome, () => city)
 })

@@ -11,8 +11,8 @@ import { evaluationsBy } from '../../store/pg/read.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
 import type { Change } from '../../yaml/change.ts'
 import type { SideBySide } from '../../yaml/side-by-side.ts'
-import { dayOf } from '../day-of.ts'
-import { doAct, OURS } from '../do-act.ts'
+import { today } from '../clock.ts'
+import { doAct } from '../do-act.ts'
 import type { LoadedBook } from '../load-book.ts'
 import { type SchemeView, schemeView } from '../scheme-facts.ts'
 import { changesBetween, compareTexts, type Draft, draftEdition } from './draft.ts'
@@ -166,5 +166,3 @@ export function openEditionDesk({ store, folder, load }: Hands): EditionDesk {
     },
   }
 }
-
-const today = (): string => dayOf({ at: OURS.now().toISOString() }, OURS.zone)

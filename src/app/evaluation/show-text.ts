@@ -1,7 +1,9 @@
 // App · evaluation: its line of steps and its movers as text.
+
 import type { Language } from '../../kernel/finding.ts'
 import { ACT_WORDS, STANDING_WORDS } from '../../record/words.ts'
 import { csv } from '../../report/csv.ts'
+import { ourDay } from '../clock.ts'
 import type { Moved, Mover, Stand } from './movers.ts'
 import type { Shown } from './show.ts'
 
@@ -20,7 +22,7 @@ export function showText(shown: Shown, language: Language): string {
     (one) =>
       `  ${one.id}  ${one.about}  ${one.standing}  ${one.reason}${one.decision === '' ? '' : ` → ${one.decision}`}`,
   )
-  const published = versions.map((one) => `  ${one.version}  ${one.at.slice(0, 10)}  ${one.by}  ${one.result}`)
+  const published = versions.map((one) => `  ${one.version}  ${ourDay(one.at)}  ${one.by}  ${one.result}`)
   const section = (title: string, all: readonly string[]): string[] => (all.length === 0 ? [] : ['', title, ...all])
   const open = ACT_WORDS as Readonly<Record<string, { readonly zh: string; readonly en: string }>>
   const nextWords = next.map((kind) => open[kind]?.[language] ?? kind).join(zh ? '、' : ', ')

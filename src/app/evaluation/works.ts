@@ -10,8 +10,8 @@ import type { Store } from '../../store/pg/open.ts'
 import { findEvaluation, seesUnit } from '../../store/pg/results.ts'
 import { readAs, type Who, writeAs } from '../../store/pg/session.ts'
 import { CHAIN } from '../../store/pg/tables.ts'
+import { type Clock, OURS } from '../clock.ts'
 import { dayOf } from '../day-of.ts'
-import { type Clock, OURS } from '../do-act.ts'
 import type { Steps } from '../run-steps.ts'
 
 export interface Works {

@@ -1,6 +1,7 @@
 // App · evaluations of the synthetic city, each through its own acts: published, or in publicity with objections open.
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Who } from '../../store/pg/session.ts'
+import { ourDay } from '../clock.ts'
 import { append } from '../evaluation/append.ts'
 import { computeEvaluation } from '../evaluation/compute.ts'
 import { freezeEvaluation } from '../evaluation/freeze.ts'
@@ -25,7 +26,7 @@ const DAY = 86_400_000
 async function reviewed(works: Works, staff: Staff, one: Evaluation, start: Date, steps: Steps): Promise<Driver> {
   let now = start
   const at = { ...works, clock: { now: () => now, zone: 'Asia/Shanghai' } }
-  const day = (days: number): string => new Date(start.getTime() + days * DAY).toISOString().slice(0, 10)
+  const day = (days: number): string => ourDay(new Date(start.getTime() + days * DAY).toISOString())
   const on = (days: number): void => {
     now = new Date(start.getTime() + days * DAY)
   }

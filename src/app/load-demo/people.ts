@@ -5,7 +5,8 @@ import type { Book } from '../../policy/read.ts'
 import type { Store } from '../../store/pg/open.ts'
 import type { Who } from '../../store/pg/session.ts'
 import { openSignIn } from '../../store/sign-in/sign-in.ts'
-import { beginPeople, type Clock, doAct } from '../do-act.ts'
+import type { Clock } from '../clock.ts'
+import { beginPeople, doAct } from '../do-act.ts'
 import { demand } from './demand.ts'
 
 export interface Person {

@@ -1,5 +1,6 @@
 // Web · numbers as officials write them: thousands apart, fixed decimals, 亿元 from ten thousand 万元 on; nothing is not nought.
 import { useLanguage } from '../i18n/words.ts'
+import { ZONE } from './today.ts'
 
 export const NOTHING = '—'
 
@@ -32,7 +33,7 @@ export function formatDay(iso: string | null | undefined, language: 'zh' | 'en')
   if (iso === null || iso === undefined || iso === '') return NOTHING
   const isMoment = iso.length > 10
   const at = new Date(isMoment ? iso : `${iso}T00:00:00`)
-  const time = isMoment ? ({ hour: '2-digit', minute: '2-digit', hour12: false } as const) : {}
+  const time = isMoment ? ({ hour: '2-digit', minute: '2-digit', hour12: false, timeZone: ZONE } as const) : {}
   return at.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { ...DAY_FORMATS[language], ...time })
 }
 

@@ -6,6 +6,7 @@ import { useRoleName } from '../app/shell-words.ts'
 import { useLanguage } from '../i18n/words.ts'
 import { Fault } from './fault.tsx'
 import { formatDay, formatNumber } from './number.tsx'
+import { dayAt } from './today.ts'
 import { Waiting } from './waiting.tsx'
 import { WalkLink } from './walk-link.tsx'
 import { Clauses, inWords, placeOf, Step } from './walk-parts.tsx'
@@ -117,7 +118,7 @@ function Filed({ one }: { readonly one: Filed }) {
               : one.revisions.map((each) => (
                   <span key={each.at + String(each.new)} className="walk-revision">
                     {formatNumber(each.old)} → {formatNumber(each.new)} · {each.why} · {each.by} ·{' '}
-                    {formatDay(each.at.slice(0, 10), language)} · {outcome[each.outcome]}
+                    {formatDay(dayAt(each.at), language)} · {outcome[each.outcome]}
                   </span>
                 ))}
           </dd>

@@ -1,6 +1,7 @@
 // Web · the figures that one side of a goal is made of, subject by subject, each with the cell it was filed in and who filed and approved it.
 import { useLanguage } from '../i18n/words.ts'
 import { Day, formatNumber } from './number.tsx'
+import { dayAt } from './today.ts'
 import type { GoalWalk } from './walk-goal.tsx'
 import { WalkLink } from './walk-link.tsx'
 import { placeOf, Step } from './walk-parts.tsx'
@@ -85,9 +86,9 @@ function Cell({ cell, input, indicator }: CellProps) {
         {cell.from === null ? say('typed') : say('from', { from: cell.from })}
       </span>
       <span>
-        {say('filed')} {cell.filed_by.name} <Day of={cell.filed_by.at?.slice(0, 10)} />
+        {say('filed')} {cell.filed_by.name} <Day of={dayAt(cell.filed_by.at)} />
         {comma}
-        {say('approved')} {cell.approved_by.name} <Day of={cell.approved_by.at?.slice(0, 10)} />
+        {say('approved')} {cell.approved_by.name} <Day of={dayAt(cell.approved_by.at)} />
       </span>
       {cell.revisions.map((one) => (
         <span key={one.at + String(one.new)}>

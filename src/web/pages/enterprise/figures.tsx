@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Empty, Segmented } from 'antd'
 import { useLanguage } from '../../i18n/words.ts'
 import { Day, formatNumber, NOTHING } from '../../parts/number.tsx'
+import { dayAt } from '../../parts/today.ts'
 import type { Figure, Overview } from './overview.ts'
 import { useWords } from './words.ts'
 
@@ -81,7 +82,7 @@ function Table({ rows, figures, period, before }: TableProps) {
               <td className="soft">{one.measure}</td>
               <td>{one.owner_name[language]}</td>
               <td>
-                <Day of={one.approved_at?.slice(0, 10)} /> {one.revised ? say('revised') : ''}
+                <Day of={dayAt(one.approved_at)} /> {one.revised ? say('revised') : ''}
               </td>
             </tr>
           ))}

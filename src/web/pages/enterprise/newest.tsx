@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage } from '../../i18n/words.ts'
 import { Grade } from '../../parts/grade.tsx'
 import { formatDay, formatNumber } from '../../parts/number.tsx'
+import { dayAt } from '../../parts/today.ts'
 import { ObjectionForm } from '../evaluations/objection-form.tsx'
 import { Lift } from './lift.tsx'
 import type { Overview, Result } from './overview.ts'
@@ -78,7 +79,7 @@ function Publicity({ of }: { readonly of: Result }) {
   const say = useWords()
   const language = useLanguage()
   const { standing, publicity_from: from, publicity_until: until, published, may_object } = of
-  if (standing === 'published') return say('published', { day: formatDay(published?.slice(0, 10), language) })
+  if (standing === 'published') return say('published', { day: formatDay(dayAt(published), language) })
   const days = { from: formatDay(from, language), until: formatDay(until, language) }
   return say(may_object ? 'running' : 'over', days)
 }

@@ -1,6 +1,7 @@
 // Web · objections about one's own enterprise: what was said, with what evidence, how it was decided and why.
 import { Empty } from 'antd'
 import { Day } from '../../parts/number.tsx'
+import { dayAt } from '../../parts/today.ts'
 import { useWords as useEvaluationWords } from '../evaluations/words.ts'
 import type { Objection, Overview } from './overview.ts'
 import { useWords } from './words.ts'
@@ -35,7 +36,7 @@ function One({ one }: { readonly one: Objection }) {
         <b className={`portal-standing portal-standing-${one.standing}`}>
           {known === undefined ? one.standing : word(known)}
         </b>{' '}
-        {one.evaluation} · <Day of={one.at.slice(0, 10)} /> · <span className="soft">{one.by}</span>
+        {one.evaluation} · <Day of={dayAt(one.at)} /> · <span className="soft">{one.by}</span>
       </p>
       <p>{one.reason}</p>
       {one.evidence.map(({ name, hash }) => (

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/words.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { formatDay } from '../../parts/number.tsx'
+import { dayAt } from '../../parts/today.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { AccountActs } from './account-acts.tsx'
 import { Grant } from './grant.tsx'
@@ -91,8 +92,7 @@ function HeldRole({ person, held, mayRevoke }: HeldProps) {
   return (
     <li>
       <span className="person-role">
-        {nameOf(held)}{' '}
-        <span className="soft">{say('since', { day: formatDay(held.from.slice(0, 10), language) })}</span>
+        {nameOf(held)} <span className="soft">{say('since', { day: formatDay(dayAt(held.from), language) })}</span>
       </span>
       {mayRevoke ? (
         <Button size="small" onClick={() => setRevoking(true)}>
@@ -118,8 +118,8 @@ function Former({ roles }: { readonly roles: readonly Held[] }) {
               {nameOf(held)}{' '}
               <span className="soft">
                 {say('span', {
-                  from: formatDay(held.from.slice(0, 10), language),
-                  to: formatDay((held.to ?? '').slice(0, 10), language),
+                  from: formatDay(dayAt(held.from), language),
+                  to: formatDay(dayAt(held.to), language),
                 })}
               </span>
             </span>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../../i18n/words.ts'
 import { formatDay } from '../../parts/number.tsx'
-import { today } from '../../parts/today.ts'
+import { dayAt, today } from '../../parts/today.ts'
 import { publicityOn, type ShownEvaluation } from './shown.ts'
 import { useWords } from './words.ts'
 
@@ -18,7 +18,7 @@ export function PublicityLine({ one }: { readonly one: Dated }) {
   if (on.is === 'published')
     return (
       <p className="public-line">
-        {say('published', { day: formatDay(one.published?.slice(0, 10), language) })} ·{' '}
+        {say('published', { day: formatDay(dayAt(one.published), language) })} ·{' '}
         {say('version', { version: one.version })}
       </p>
     )

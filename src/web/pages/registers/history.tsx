@@ -1,6 +1,7 @@
 // Web · all that was ever recorded of a subject: from which day until which, what changed, from which file and by which act.
 import { useLanguage } from '../../i18n/words.ts'
 import { Day, formatDay } from '../../parts/number.tsx'
+import { dayAt } from '../../parts/today.ts'
 import { useUnitName } from '../../parts/unit-names.ts'
 import { factText, useFactName } from './facts.tsx'
 import type { Kind } from './kinds.ts'
@@ -59,7 +60,7 @@ function Line({ kind, row, before, after }: LineProps) {
           : say('source', {
               file: row.source.file,
               by: row.source.by,
-              day: formatDay(row.source.at.slice(0, 10), language),
+              day: formatDay(dayAt(row.source.at), language),
             })}{' '}
         <Act no={row.act} />
       </span>
