@@ -198,9 +198,10 @@ describeBrowser('模拟城市', (chrome) => {
         await picture(page, `every-${name}-${language}`)
         await expectNoViolation(page)
         await page.setViewportSize(PHONE)
-        const fits = 'document.documentElement.scrollWidth <= window.innerWidth'
-        await page
-          .waitForFunction(fits, undefined, { timeout: 5000 })
+        const fits = () => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')
+        await expect
+          .poll(fits, { timeout: 5000 })
+          .toBe(true)
           .catch(() => found.push(`${name}: wider than a phone`))
         await picture(page, `phone-${name}-${language}`, true)
         await page.setViewportSize(WIDE)
