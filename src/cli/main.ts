@@ -12,6 +12,7 @@ import { addEvaluation } from './evaluation.ts'
 import { addExplain } from './explain.ts'
 import { addGoals } from './goals.ts'
 import { addGrades } from './grades.ts'
+import { addInbox } from './inbox.ts'
 import { addLand } from './land.ts'
 import { addMigrate } from './migrate.ts'
 import { addPeople } from './people.ts'
@@ -41,6 +42,7 @@ addRegister(program)
 addReturn(program)
 addEvaluation(program)
 addGrades(program)
+addInbox(program)
 addMigrate(program)
 addAudit(program)
 addBackup(program)

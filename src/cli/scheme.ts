@@ -1,7 +1,8 @@
-// Command line · scheme check | schema | describe | import.
+// Command line · scheme check | schema | describe | import; its editions stand apart.
 import type { Command } from 'commander'
 import type { Language } from '../kernel/finding.ts'
 import { cancelSignal } from './cancel.ts'
+import { addEditions, addIssue } from './editions.ts'
 import { withLanguage } from './options.ts'
 import { tellFindings } from './tell.ts'
 
@@ -60,6 +61,8 @@ export function addScheme(program: Command): void {
       .option('--title <title>', '方案名称 · its title')
       .option('--force', '--out 已存在时覆盖 · replace an existing file'),
   ).action(runImport)
+  addEditions(scheme.command('editions'))
+  addIssue(scheme.command('issue'))
 }
 
 async function runImport(table: string, options: ImportOptions): Promise<void> {
