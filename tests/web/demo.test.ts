@@ -200,7 +200,7 @@ describeBrowser('模拟城市', (chrome) => {
         await page.setViewportSize(PHONE)
         const fits = () => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')
         await expect
-          .poll(fits, { timeout: 5000 })
+          .poll(fits, { timeout: 40_000 })
           .toBe(true)
           .catch(() => found.push(`${name}: wider than a phone`))
         await picture(page, `phone-${name}-${language}`, true)
