@@ -1,13 +1,14 @@
-// 试算经接口：与命令行同样的结果，什么也不记录；有误的一次说完、问题表写回；结果只给开始的人；文件名走不出去；企业不试算。两种数据库都跑。
+// 试算经接口：与命令行同样的结果，什么也不记录；有误的一次说完、问题表写回；结果只给开始的人；文件名走不出去；企业不试算。记录之外的事，一种数据库够了。
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
+import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { type City, openCity } from '../process/city.ts'
-import { describeEngines } from '../store/engines.ts'
+import { initialisedCopy } from '../store/initialised-copy.ts'
 import { type Opened, openDoor } from './open.ts'
 
 const SCHEME = `scheme: trial
@@ -32,12 +33,16 @@ const DATA =
 const BAD = DATA.replace('90,10', '许多,-3')
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-describeEngines('试算', (engine) => {
+describe('试算', () => {
+  let store: Store
   let city: City
   let opened: Opened
   let stop: () => Promise<void>
   beforeAll(async () => {
-    city = await openCity(await engine.store())
+    const done = await openStore({ memory: true, copy: await initialisedCopy() }, { begin: true })
+    if ('findings' in done) throw new Error(JSON.stringify(done.findings))
+    store = done.store
+    city = await openCity(store)
     const evaluations = await openEvaluationDesk(city.works)
     opened = await openDoor(city.works.store, { evaluations })
     stop = async () => {
@@ -48,6 +53,7 @@ describeEngines('试算', (engine) => {
   afterAll(async () => {
     await stop?.()
     city.drop()
+    await store.close()
   })
   let keys = 0
   const post = async (person: string, route: string, body: object) =>
