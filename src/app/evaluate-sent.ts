@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { type Finding, finding } from '../kernel/finding.ts'
+import { type Finding, finding, type Language } from '../kernel/finding.ts'
 import { ROLE_WORDS } from '../record/words.ts'
 import type { Who } from '../store/pg/session.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
@@ -31,7 +31,13 @@ export interface SentEvaluation {
   readonly skipBad: boolean
   readonly made:
     | { readonly format: (typeof SENT_FORMATS)[number]; readonly detail: boolean; readonly internal: boolean }
-    | { readonly id: string; readonly format: 'text' | 'json' }
+    | Explained
+}
+
+interface Explained {
+  readonly id: string
+  readonly format: 'text' | 'json'
+  readonly language: Language
 }
 
 /** Told: rows read, bad rows left out, `result` (the file), `marked` (the source sheets with what is wrong in them). */
@@ -116,12 +122,12 @@ const evaluated = (
 
 async function explained(
   request: Omit<EvaluateRequest, 'detail'>,
-  { id, format }: { readonly id: string; readonly format: 'text' | 'json' },
+  { id, format, language }: Explained,
   out: string,
 ): Promise<Outcome<Record<never, number>>> {
   const outcome = await explain(request, id)
   if (outcome.value === undefined) return { ...outcome, value: undefined }
-  await writeExplanation(outcome.value, { format, language: 'zh', out, stdout: process.stderr })
+  await writeExplanation(outcome.value, { format, language, out, stdout: process.stderr })
   return { ...outcome, value: {} }
 }
 

@@ -115,6 +115,8 @@ describe('试算', () => {
   it('说明一个单位；没有的单位说出来', async () => {
     const job = await run('规则', 'explain', { id: '2', format: 'text' })
     expect((await get('规则', `/api/jobs/${job.id}/result`)).body).toContain('乙（模拟数据）')
+    const english = await run('规则', 'explain', { id: '2', format: 'text', lang: 'en' })
+    expect((await get('规则', `/api/jobs/${english.id}/result`)).body).toMatch(/[Rr]ank/)
     const unknown = await run('规则', 'explain', { id: '22', format: 'json' })
     expect(unknown).toMatchObject({
       standing: 'refused',

@@ -5,6 +5,7 @@ import { formsOf } from '../../policy/forms.ts'
 import type { Store } from '../../store/pg/open.ts'
 import { subjectsAt } from '../../store/pg/registers.ts'
 import { readAs } from '../../store/pg/session.ts'
+import { OURS } from '../clock.ts'
 import { openWorks } from '../evaluation/open-works.ts'
 import { formBook } from '../form-book.ts'
 import { importBook } from '../import-book.ts'
@@ -45,7 +46,7 @@ export async function loadDemo(store: Store, load: DemoLoad): Promise<DemoLoaded
   if (record === undefined) throw new Error('the files of the records were not made')
   const { years } = record
   const day = `${years.first}-01-01`
-  const begun = { now: () => new Date(`${day}T02:00:00Z`), zone: 'Asia/Shanghai' }
+  const begun = { now: () => new Date(`${day}T02:00:00Z`), zone: OURS.zone }
   const all = Array.from({ length: years.last - years.first + 1 }, (_, n) => years.first + n)
   let step = 0
   const told = (what: string): void => {

@@ -1,7 +1,7 @@
 // App · evaluations of the synthetic city, each through its own acts: published, or in publicity with objections open.
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Who } from '../../store/pg/session.ts'
-import { ourDay } from '../clock.ts'
+import { OURS, ourDay } from '../clock.ts'
 import { append } from '../evaluation/append.ts'
 import { computeEvaluation } from '../evaluation/compute.ts'
 import { freezeEvaluation } from '../evaluation/freeze.ts'
@@ -25,7 +25,7 @@ const DAY = 86_400_000
 /** From plan to internal review; `start` is the day on which it is planned, the last step falls ten days later. */
 async function reviewed(works: Works, staff: Staff, one: Evaluation, start: Date, steps: Steps): Promise<Driver> {
   let now = start
-  const at = { ...works, clock: { now: () => now, zone: 'Asia/Shanghai' } }
+  const at = { ...works, clock: { now: () => now, zone: OURS.zone } }
   const day = (days: number): string => ourDay(new Date(start.getTime() + days * DAY).toISOString())
   const on = (days: number): void => {
     now = new Date(start.getTime() + days * DAY)

@@ -44,7 +44,15 @@ const Evaluate = Type.Object(
   },
   exact,
 )
-const Explain = Type.Object({ ...Given, id: Text, format: oneOf(['text', 'json']) }, exact)
+const Explain = Type.Object(
+  {
+    ...Given,
+    id: Text,
+    format: oneOf(['text', 'json']),
+    lang: Type.Union([Type.Literal('zh'), Type.Literal('en')], { default: 'zh' }),
+  },
+  exact,
+)
 
 export function addTrials(door: Door, evaluateSent: EvaluateSent, jobs: Jobs): void {
   const response = { 202: Begun, ...Refusals, 413: RefusalRef }
@@ -78,8 +86,8 @@ export function addTrials(door: Door, evaluateSent: EvaluateSent, jobs: Jobs): v
       },
     },
     async (request, reply) => {
-      const { format, id, ...given } = request.body
-      return await reply.code(202).send(await begin(request, given, { format, id }))
+      const { format, id, lang: language, ...given } = request.body
+      return await reply.code(202).send(await begin(request, given, { format, id, language }))
     },
   )
 

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Drawer, Form, Input, Select, Upload } from 'an
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
+import { useLanguage } from '../../i18n/words.ts'
 import { FindingList, Findings } from '../../parts/fault.tsx'
 import { isRunning, type Job, useJob } from '../../parts/job.ts'
 import { JobGoing } from '../../parts/job-going.tsx'
@@ -36,12 +37,13 @@ export function Trial({ yaml }: { readonly yaml: string | undefined }) {
 
 function Trying({ yaml }: { readonly yaml: string }) {
   const say = useTrialWords()
+  const lang = useLanguage()
   const [files, setFiles] = useState<readonly File[]>([])
   const [job, setJob] = useState<string>()
   const [form] = Form.useForm<Given>()
   const made = Form.useWatch('made', form) ?? 'xlsx'
   const held = useJob(job)
-  const begin = useAct(async (given: Given, key) => await send(yaml, files, given, key), setJob)
+  const begin = useAct(async (given: Given, key) => await send({ yaml, chosen: files, lang }, given, key), setJob)
   /** A result of other files would mislead. */
   const choose = (change: (held: readonly File[]) => readonly File[]) => {
     setFiles(change)
@@ -141,7 +143,11 @@ function Ended({ job }: { readonly job: Job }) {
 }
 
 /** The job begun. */
-async function send(yaml: string, chosen: readonly File[], { made, id, skip }: Given, key: string): Promise<string> {
+async function send(
+  { yaml, chosen, lang }: { readonly yaml: string; readonly chosen: readonly File[]; readonly lang: 'zh' | 'en' },
+  { made, id, skip }: Given,
+  key: string,
+): Promise<string> {
   const files = await Promise.all(
     chosen.map(async (file) => ({ name: file.name.slice(-200), content: await toBase64(file) })),
   )
@@ -149,7 +155,7 @@ async function send(yaml: string, chosen: readonly File[], { made, id, skip }: G
   const params = { header: { 'idempotency-key': key } }
   const begun =
     made === 'explain'
-      ? api.POST('/api/explain', { params, body: { ...given, id: (id ?? '').trim(), format: 'text' } })
+      ? api.POST('/api/explain', { params, body: { ...given, id: (id ?? '').trim(), format: 'text', lang } })
       : api.POST('/api/evaluate', { params, body: { ...given, format: made, detail: false, internal: true } })
   return (await ask(begun)).job
 }
