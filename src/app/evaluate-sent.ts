@@ -17,7 +17,8 @@ import { writeExplanation } from './write-explanation.ts'
 import { type Format, writeResult } from './write-result.ts'
 
 export const SENT_FORMATS = ['xlsx', 'csv', 'json', 'parquet', 'docx'] as const satisfies readonly Format[]
-export const SENT_ENDINGS = ['xlsx', 'csv', 'parquet'] as const
+/** An old workbook is taken only to be told how it is mended. */
+export const SENT_ENDINGS = ['xlsx', 'xls', 'csv', 'parquet'] as const
 
 export interface SentData {
   readonly name: string

@@ -132,6 +132,8 @@ describe('试算', () => {
     expect(job.findings[0].at.file).not.toContain('/')
     expect((await get('规则', `/api/jobs/${job.id}/result`)).statusCode).toBe(404)
     expect((await get('规则', `/api/jobs/${job.id}/marked`)).rawPayload.subarray(0, 2).toString()).toBe('PK')
+    const old = await run('规则', 'evaluate', { format: 'csv', files: [{ name: '旧.xls', content: base64(DATA) }] })
+    expect([old.standing, old.findings[0].zh]).toEqual(['refused', expect.stringContaining('另存为 .xlsx')])
     const skipped = await run('规则', 'evaluate', { format: 'json', files, skip_bad: true })
     expect(skipped).toMatchObject({ standing: 'done', told: { skipped: 1 } })
   })

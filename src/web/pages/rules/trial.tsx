@@ -54,7 +54,7 @@ function Trying({ yaml }: { readonly yaml: string }) {
     <div className="trial">
       <p className="soft">{say('hint')}</p>
       <Upload.Dragger
-        accept=".xlsx,.csv,.parquet"
+        accept=".xlsx,.xls,.csv,.parquet"
         multiple
         fileList={files.map((file, n) => ({ uid: `${n} ${file.name}`, name: file.name }))}
         beforeUpload={(file) => {
@@ -149,7 +149,7 @@ async function send(
   key: string,
 ): Promise<string> {
   const files = await Promise.all(
-    chosen.map(async (file) => ({ name: file.name.slice(-200), content: await toBase64(file) })),
+    chosen.map(async (file) => ({ name: plainEnding(file.name).slice(-200), content: await toBase64(file) })),
   )
   const given = { yaml, files, skip_bad: skip === true }
   const params = { header: { 'idempotency-key': key } }
@@ -159,6 +159,9 @@ async function send(
       : api.POST('/api/evaluate', { params, body: { ...given, format: made, detail: false, internal: true } })
   return (await ask(begun)).job
 }
+
+/** `数.Xlsx` is a workbook too. */
+const plainEnding = (name: string): string => name.replace(/\.[^.]+$/, (ending) => ending.toLowerCase())
 
 /** What stands behind the comma of a data address. */
 const toBase64 = (file: File): Promise<string> =>
