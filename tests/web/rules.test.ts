@@ -168,6 +168,9 @@ describeBrowser('规则', (chrome) => {
     await drawer.getByText('已算好。').waitFor()
     await drawer.getByText('读入 3 行，先不评 0 行').waitFor()
     await picture(page, '规则-试算')
+    // The address keeps the job.
+    await page.reload()
+    await drawer.getByText('已算好。').waitFor()
     const book = await downloaded(page, drawer.getByRole('link', { name: '下载结果' }))
     expect(JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()))).toContain('模拟平台2')
     expect(await site.store.db.selectFrom('acts').select('seq').execute()).toEqual(before)

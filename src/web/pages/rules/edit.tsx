@@ -34,7 +34,12 @@ function Making({ scheme }: { readonly scheme: SchemeOf }) {
   const [issuing, setIssuing] = useState(false)
   const { draft, given, setChanges, setText, isChecking } = useDraft(scheme)
   const dirty = given.text !== scheme.yaml || Object.keys(given.changes).length > 0
-  useBlocker({ shouldBlockFn: () => dirty && !window.confirm(say('leave')), enableBeforeUnload: dirty })
+  useBlocker({
+    // A trial of the draft stays on this page.
+    shouldBlockFn: ({ current, next }) =>
+      dirty && !(next.pathname === current.pathname && 'edit' in next.search) && !window.confirm(say('leave')),
+    enableBeforeUnload: dirty,
+  })
   // A draft with faults has no fields: those of the last one without stay.
   const good = useRef<Pick<SchemeOf, 'fields' | 'tree'>>(scheme)
   if (draft.data?.ok === true) good.current = draft.data

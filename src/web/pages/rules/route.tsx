@@ -62,6 +62,8 @@ export interface SchemeSearch {
   readonly right?: number
   /** A new edition is being made. */
   readonly edit?: true
+  /** The drawer of trials is open: `new`, or the job of the one that runs or ran. */
+  readonly trial?: string
 }
 
 export const schemeRoute = createRoute({
@@ -76,6 +78,7 @@ export const schemeRoute = createRoute({
       ...(left === undefined ? {} : { left }),
       ...(right === undefined ? {} : { right }),
       ...(given['edit'] === true ? { edit: true as const } : {}),
+      ...(typeof given['trial'] === 'string' && given['trial'] !== '' ? { trial: given['trial'].slice(0, 100) } : {}),
     }
   },
   component: lazyRouteComponent(() => import('./scheme.tsx'), 'Scheme'),

@@ -1,4 +1,5 @@
 // Web · a trial: spreadsheets evaluated by the scheme as it stands here, draft or edition; the result is a file, and nothing goes on record.
+import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Button, Checkbox, Drawer, Form, Input, Select, Upload } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
@@ -11,6 +12,16 @@ import { useJobWords } from '../../parts/job-words.ts'
 import { formatNumber } from '../../parts/number.tsx'
 import { useTrialWords } from './trial-words.ts'
 
+const here = getRouteApi('/shell/rules/schemes/$id')
+/** The address keeps the job: whoever comes back finds how it went. */
+function useShow() {
+  const navigate = here.useNavigate()
+  return (trial: string | undefined) =>
+    void navigate({
+      search: ({ trial: _, ...rest }) => (trial === undefined ? rest : { ...rest, trial }),
+      replace: true,
+    })
+}
 const MADE = ['xlsx', 'docx', 'csv', 'explain'] as const
 type Made = (typeof MADE)[number]
 interface Given {
@@ -22,13 +33,20 @@ interface Given {
 /** None: the draft has faults. */
 export function Trial({ yaml }: { readonly yaml: string | undefined }) {
   const say = useTrialWords()
-  const [open, setOpen] = useState(false)
+  const { trial } = here.useSearch()
+  const show = useShow()
   return (
     <>
-      <Button className="no-print" disabled={yaml === undefined} onClick={() => setOpen(true)}>
+      <Button className="no-print" disabled={yaml === undefined} onClick={() => show('new')}>
         {say('title')}
       </Button>
-      <Drawer open={open} size={560} title={say('title')} onClose={() => setOpen(false)} destroyOnHidden>
+      <Drawer
+        open={trial !== undefined}
+        size={560}
+        title={say('title')}
+        onClose={() => show(undefined)}
+        destroyOnHidden
+      >
         {yaml === undefined ? null : <Trying yaml={yaml} />}
       </Drawer>
     </>
@@ -39,15 +57,17 @@ function Trying({ yaml }: { readonly yaml: string }) {
   const say = useTrialWords()
   const lang = useLanguage()
   const [files, setFiles] = useState<readonly File[]>([])
-  const [job, setJob] = useState<string>()
+  const { trial } = here.useSearch()
+  const show = useShow()
+  const job = trial === 'new' ? undefined : trial
   const [form] = Form.useForm<Given>()
   const made = Form.useWatch('made', form) ?? 'xlsx'
   const held = useJob(job)
-  const begin = useAct(async (given: Given, key) => await send({ yaml, chosen: files, lang }, given, key), setJob)
+  const begin = useAct(async (given: Given, key) => await send({ yaml, chosen: files, lang }, given, key), show)
   /** A result of other files would mislead. */
   const choose = (change: (held: readonly File[]) => readonly File[]) => {
     setFiles(change)
-    setJob(undefined)
+    if (job !== undefined) show('new')
   }
   const isGoing = job !== undefined && !held.isError && isRunning(held.data)
   return (
