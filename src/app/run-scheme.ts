@@ -117,7 +117,7 @@ async function keepResult(duck: Duck, compiled: Compiled, select: string, path: 
   const file = duckdb.text(path)
   try {
     await duck.run(
-      `COPY (SELECT ${names} FROM (${select}) ORDER BY ${ORDER}) TO ${file} (FORMAT parquet, DICTIONARY_SIZE_LIMIT ${MOST_WORDS})`,
+      `COPY (SELECT ${names} FROM (${select})) TO ${file} (FORMAT parquet, DICTIONARY_SIZE_LIMIT ${MOST_WORDS})`,
     )
   } catch (fault) {
     if (fault instanceof Error && fault.message.includes(REFUSED)) return false
@@ -135,7 +135,8 @@ async function execute(duck: Duck, compiled: Compiled, options: RunOptions): Pro
     options.signal?.throwIfAborted()
     options.onProgress?.(i, statements.length, what)
     if (options.keepAt !== undefined && sql.startsWith(RESULT)) {
-      if (await keepResult(duck, compiled, sql.slice(RESULT.length), options.keepAt)) made.push(DROP_KEPT)
+      const select = compiled.ordered ?? `SELECT * FROM (${sql.slice(RESULT.length)}) ORDER BY ${ORDER}`
+      if (await keepResult(duck, compiled, select, options.keepAt)) made.push(DROP_KEPT)
       continue
     }
     await duck.run(sql)

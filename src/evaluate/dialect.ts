@@ -28,6 +28,12 @@ export interface Dialect {
   /** The value of `x` where `by` is largest, ties by smallest `then`. */
   lead(x: string, by: string, then: string): string
   same(a: string, b: string): string
+  /** Aggregate of a column that is the same in the whole group. */
+  any(x: string): string
+  /** Place of a group's text among those of all groups, equal texts in one place. */
+  placeOf(aggregate: string): string
+  /** Aggregate that numbers the groups of these columns from one, in their order. */
+  numberOf(keys: readonly string[]): string
   /** An integer that is the same for equal texts and never null. */
   hash(x: string): string
   /** A number as text with fixed places. */
@@ -66,6 +72,9 @@ export const duckdb: Dialect = {
   lead: (x, by, then) => `first(${x} ORDER BY ${by} DESC NULLS LAST, ${then})`,
   hash: (x) => `hash(${x})`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
+  any: (x) => `any_value(${x})`,
+  placeOf: (aggregate) => `CAST(dense_rank() OVER (ORDER BY ${aggregate}) AS INTEGER)`,
+  numberOf: (keys) => `CAST(row_number() OVER (ORDER BY ${keys.join(', ')}) AS INTEGER)`,
   show: (x, places) => `format('{:.${places}f}', ${x})`,
   concat: (parts) => `concat(${parts.join(', ')})`,
   plain: (x) => `format('{:.10g}', ${x})`,

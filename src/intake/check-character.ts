@@ -3,6 +3,8 @@ import { USCC_ALPHABET, USCC_WEIGHTS } from '../kernel/uscc.ts'
 
 /** A one in each of eight bytes, and of two. */
 const [BYTES, TWO_BYTES] = [0x01_01_01_01_01_01_01_01n, 0x01_01n]
+/** The bit that letters have and digits have not. */
+const LETTER = 0x40n
 const [PAIRS, FOURS, EIGHT] = [0x00ff_00ff_00ff_00ffn, 0x0000_ffff_0000_ffffn, 0xffff_ffffn]
 const whole = (n: bigint | number): string => `${n}::UBIGINT`
 const weightAt = (place: number): string => whole(USCC_WEIGHTS[place] ?? 0)
@@ -17,14 +19,18 @@ const GAPS = [...USCC_ALPHABET].slice(1).flatMap((sign, i) => {
 const word = (text: string, from: number, count: number): string =>
   `CAST(CAST(encode(substr(${text}, ${from}, ${count})) AS BIT) AS UBIGINT)`
 
-/** Every byte's sign becomes its place in the alphabet. What reaches a sign is told by the byte's uppermost bit once 128 less that sign is added. */
+/** Digits stand at their places: only where a byte is a letter are gaps looked for. */
 function places(bytes: string, ones: bigint): string {
-  const gaps = GAPS.map(
-    ({ sign, left }) =>
-      ` - (((${bytes} + ${whole(BigInt(128 - sign) * ones)}) >> 7) & ${whole(ones)}) * ${whole(left)}`,
-  )
-  return `${bytes} - ${whole(BigInt(USCC_ALPHABET.charCodeAt(0)) * ones)}${gaps.join('')}`
+  const digits = `${bytes} - ${whole(BigInt(USCC_ALPHABET.charCodeAt(0)) * ones)}`
+  return `CASE WHEN (${bytes} & ${whole(LETTER * ones)}) = 0 THEN ${digits} ELSE ${digits}${gaps(bytes, ones)} END`
 }
+
+/** How many signs the alphabet leaves out before each byte's. What reaches a sign is told by the byte's uppermost bit once 128 less that sign is added. */
+const gaps = (bytes: string, ones: bigint): string =>
+  GAPS.map(({ sign, left }) => {
+    const later = `(((${bytes} + ${whole(BigInt(128 - sign) * ones)}) >> 7) & ${whole(ones)})`
+    return ` - ${later}${left === 1 ? '' : ` * ${whole(left)}`}`
+  }).join('')
 
 /** Neighbours become one sum, twice as wide: the left one, and the right one by its weight. */
 const add = (lanes: string, bits: number, mask: bigint, weight: string): string =>

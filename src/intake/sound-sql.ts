@@ -31,19 +31,34 @@ export const wrongName = (name: string): string =>
   `CASE WHEN ${isSoundName(name)} THEN false ELSE ${nameSql(name)} IS DISTINCT FROM ${name} END`
 
 /** SQL of whether some cell of the row is at fault or does not stand for itself; never null. */
-export const wrongCells = ({ columns }: Clean, only: ReadonlySet<number>): string[] =>
-  [...columns].map(([i, column]) => wrongCell(column, isNeeded(column, i, only)))
+export function wrongCells({ columns }: Clean, only: ReadonlySet<number>): string[] {
+  const cells = [...columns].map(([i, column]) => ({ column, needed: isNeeded(column, i, only) }))
+  const numbers = (needed: boolean): string[] => {
+    const tests = cells
+      .filter((cell) => cell.needed === needed && isRange(cell.column))
+      .map(({ column }) => inRange(column))
+    // The engine stops at the first that fails, and asks once whether one is null.
+    return tests.length === 0 ? [] : [`NOT coalesce(${tests.join(' AND ')}, ${!needed})`]
+  }
+  const others = cells.filter(({ column }) => !isRange(column)).map(({ column, needed }) => wrongCell(column, needed))
+  return [...others, ...numbers(true), ...numbers(false)]
+}
+
+const isRange = ({ type, spec }: ValueColumn): boolean => type === 'number' && (spec.oneOf ?? []).length === 0
+
+function inRange(column: ValueColumn): string {
+  const { spec } = column
+  const [least, most] = [
+    Math.max(spec.min ?? -IMPLAUSIBLE, -IMPLAUSIBLE),
+    Math.min(spec.max ?? IMPLAUSIBLE, IMPLAUSIBLE),
+  ]
+  return `${valueSql(column)} BETWEEN CAST('${least}' AS DOUBLE) AND CAST('${most}' AS DOUBLE)`
+}
 
 function wrongCell(column: ValueColumn, needed: boolean): string {
   const { cell, type, spec } = column
   const value = valueSql(column)
   const wrong = `(${cellFault(column, value, needed)} IS NOT NULL${type === 'text' ? ` OR ${value} IS DISTINCT FROM ${cell}` : ''})`
-  if (spec.oneOf !== undefined && spec.oneOf.length > 0) return wrong
-  if (type === 'text') return `CASE WHEN ${isSoundText(cell)} THEN false ELSE ${wrong} END`
-  if (type !== 'number') return wrong
-  const [least, most] = [
-    Math.max(spec.min ?? -IMPLAUSIBLE, -IMPLAUSIBLE),
-    Math.min(spec.max ?? IMPLAUSIBLE, IMPLAUSIBLE),
-  ]
-  return `coalesce(${value} NOT BETWEEN CAST('${least}' AS DOUBLE) AND CAST('${most}' AS DOUBLE), ${needed})`
+  const isListed = (spec.oneOf ?? []).length > 0
+  return type === 'text' && !isListed ? `CASE WHEN ${isSoundText(cell)} THEN false ELSE ${wrong} END` : wrong
 }

@@ -1,6 +1,7 @@
 // Compile · a scheme to statements: input → units → values → treated → points → tree → adjustments → veto → rank → grade.
 import type { Dialect } from '../dialect.ts'
-import { createPlan, layOut, type Plan, type Statement } from '../plan.ts'
+import { layOut, type Order, type Statement } from '../lay-out.ts'
+import { createPlan, type Plan } from '../plan.ts'
 import type { Scheme } from '../scheme/schema.ts'
 import { nodesUp } from '../scheme/tree.ts'
 import { planComposite } from './combine.ts'
@@ -14,6 +15,8 @@ import { unitStatements } from './units.ts'
 export interface Compiled {
   /** Run in order on a database that holds `input`; `result` then holds the published columns, and `REFUSED`. */
   readonly statements: readonly Statement[]
+  /** The rows of `result` as a query in published order, where that can be had for less than sorting the whole. */
+  readonly ordered?: string
   /** Names of the result's columns, in order. */
   readonly columns: readonly string[]
   /** Query for the leaves that refuse a unit: id, name, node. */
@@ -83,14 +86,17 @@ export function compile(
         ]
       : []),
   ]
-  const laid = layOut(plan, 'units', wanted, dialect)
+  const pool = shownPool(context)
+  const order = isPlain(scheme) ? publishedOrder(context) : undefined
+  const laid = layOut(plan, 'units', [...wanted, pool, ...(order?.reads ?? [])], dialect, '', order)
   return {
     statements: [
       ...unitStatements(context),
       ...laid.statements,
-      { sql: resultSql(context, laid.relation, details), what: '排名定级' },
+      { sql: `CREATE TABLE result AS ${resultSql(context, laid.relation, pool, details)}`, what: '排名定级' },
     ],
     columns: [...RESULT_COLUMNS, ...details],
+    ...(order === undefined ? {} : { ordered: resultSql(context, `(${laid.ordered})`, pool, details) }),
     refusals: refusalSql(context, laid.relation),
     relation: laid.relation,
     told: new Map([...context.told].map(([what, column]) => [what, unquoted(column)])),
@@ -110,8 +116,29 @@ export function detailColumns(context: Pick<Context, 'scheme'>): string[] {
   return [...nodes, ...adjustLines(context).map(({ id }) => `adjust.${id}`)]
 }
 
+/** Every unit has its own line, and each is scored. */
+const isPlain = (scheme: Scheme): boolean => scheme.merge === undefined && (scheme.scope ?? []).length === 0
+
+/** Column with the pool's name as it is published: one text for a pool, not one for each of its units. */
+function shownPool({ plan, scheme, dialect }: Context): string {
+  const pools = scheme.pools ?? []
+  return pools.length === 0 ? '~pool' : unquoted(plan.group(pools, dialect.any('"~pool"')))
+}
+
+/** By the pool's name, rank and id; the name stands for itself by its place among the names, and the reason is written last. */
+function publishedOrder({ plan, scheme, dialect }: Context): Order & { readonly reads: readonly string[] } {
+  const pools = scheme.pools ?? []
+  const by = pools.length === 0 ? [] : [plan.group(pools, dialect.placeOf(dialect.any('"~pool"')))]
+  const isForced = (scheme.veto ?? []).length > 0 || scheme.grades?.outright !== undefined
+  return {
+    by: [...by, '"~rank" NULLS LAST', '"id"'].join(', '),
+    late: isForced ? [] : ['~because'],
+    reads: by.map(unquoted),
+  }
+}
+
 /** Scored units, their members in their place, and those out of scope with no total and no rank. */
-function resultSql(context: Context, relation: string, details: readonly string[]): string {
+function resultSql(context: Context, relation: string, pool: string, details: readonly string[]): string {
   const { scheme, dialect, plan } = context
   const cell = (d: string) => (plan.has(d) ? `r.${dialect.name(d)}` : `CAST(NULL AS DOUBLE)`)
   const own = scheme.merge === undefined ? 'r' : 'm'
@@ -119,7 +146,7 @@ function resultSql(context: Context, relation: string, details: readonly string[
   const select = [
     `${own}."id" AS "id"`,
     `${own}."name" AS "name"`,
-    'r."~pool" AS "pool"',
+    `r.${dialect.name(pool)} AS "pool"`,
     'r."~published" AS "total"',
     'r."~rank" AS "rank"',
     'r."~grade" AS "grade"',
@@ -128,7 +155,7 @@ function resultSql(context: Context, relation: string, details: readonly string[
     `r."${REFUSED}" AS "${REFUSED}"`,
   ]
   const scored = `SELECT ${select.join(', ')} FROM ${from}`
-  if ((scheme.scope ?? []).length === 0) return `CREATE TABLE result AS ${scored}`
+  if ((scheme.scope ?? []).length === 0) return scored
   const pick = (of: (rule: NonNullable<Scheme['scope']>[number]) => string) =>
     `CASE "~scope" ${(scheme.scope ?? []).map((rule, i) => `WHEN ${i} THEN ${dialect.text(of(rule))}`).join(' ')} END`
   const because = pick((rule) => {
@@ -138,7 +165,7 @@ function resultSql(context: Context, relation: string, details: readonly string[
   })
   const blank = details.map((d) => `CAST(NULL AS ${d.endsWith('.note') ? 'VARCHAR' : 'DOUBLE'}) AS ${dialect.name(d)}`)
   const outside = `SELECT ${['"id"', '"name"', '"~pool"', 'CAST(NULL AS DOUBLE)', 'CAST(NULL AS DOUBLE)', pick((rule) => rule.grade), because, ...blank, 'FALSE'].join(', ')} FROM scoped WHERE "~scope" IS NOT NULL`
-  return `CREATE TABLE result AS ${scored} UNION ALL ${outside}`
+  return `${scored} UNION ALL ${outside}`
 }
 
 /** Units that a leaf with `missing: reject` refuses; the whole index missing is a refusal too. */

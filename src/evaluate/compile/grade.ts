@@ -7,7 +7,7 @@ import { type Context, truthSql } from './context.ts'
 export function planGrade(context: Context): void {
   const { plan, scheme, dialect } = context
   const pools = scheme.pools ?? []
-  const partition = pools.length > 0 ? `PARTITION BY ${pools.map(dialect.name).join(', ')} ` : ''
+  const partition = pools.length > 0 ? `PARTITION BY ${plan.number(pools)} ` : ''
   const key = scheme.rank?.on === 'rounded' ? '"~published"' : '"~total"'
   const order = scheme.rank?.order === 'asc' ? 'ASC' : 'DESC'
   const window = `(${partition}ORDER BY ${key} ${order} NULLS LAST)`
@@ -113,23 +113,20 @@ function byShare(context: Context, ranked: Ranked) {
   toldRow(context, 'grade|of', quota.n)
   toldRow(context, 'grade|taken', quota.taken ?? '0e0')
   const grade = `CASE ${places.map((p, i) => `WHEN ${i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`} THEN ${dialect.text(p.grade)}`).join(' ')} END`
+  const inPool = plan.row(null, `concat(' 名，共 ', ${whole(ranked.n)}, ' 个；')`)
   const words = places.map((p, i) => {
     const when = i === places.length - 1 ? 'TRUE' : `${position} <= ${p.to}`
     const percent = `${Number((p.share * 100).toFixed(6))}%`
-    const words = plan.row(
-      null,
-      `concat('前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}')`,
-    )
-    return `WHEN ${when} THEN ${words}`
+    const within = `'前 ', ${whole(p.to)}, ' 名（累计 ${percent}）内为 ${p.grade.replaceAll("'", "''")}'`
+    return `WHEN ${when} THEN ${plan.row(null, `concat(${quota.isAside ? '' : `${inPool}, `}${within})`)}`
   })
+  // What follows the place is the same for a whole pool and grade, so it is chosen, not written, in each row.
+  const after = plan.row(null, `CASE ${words.join(' ')} END`)
+  if (!quota.isAside) return { grade, because: `concat('第 ', ${place(scheme)}, ${after})` }
   // Where some stand outside the shares, the place that counts may be another than the rank.
   const inAll = grades?.ties === 'worse' ? ranked.upTo() : ranked.first
-  const among = quota.isAside
-    ? `CASE WHEN ${position} <> ${inAll} THEN concat('除直接定级和不占名额的外排第 ', ${whole(position)}, '，') ELSE '' END, `
-    : ''
-  const inPool = plan.row(null, `concat(' 名，共 ', ${whole(ranked.n)}, ' 个；')`)
-  const because = `concat('第 ', ${place(scheme)}, ${inPool}, ${among}CASE ${words.join(' ')} END)`
-  return { grade, because }
+  const aside = `CASE WHEN ${position} <> ${inAll} THEN concat('除直接定级和不占名额的外排第 ', ${whole(position)}, '，') ELSE '' END`
+  return { grade, because: `concat('第 ', ${place(scheme)}, ${inPool}, ${aside}, ${after})` }
 }
 
 /** A column of the plan that the explanation shows; pruned where nobody asks for it. */

@@ -57,11 +57,15 @@ export interface ScoreKind<P> {
   full?(params: P): number | null
 }
 
+/** A missing share stays missing; a floor above the cap gives the cap. Comparisons, as `greatest` and `least` pass over a null and take longer. */
 export const clamp = (share: string, low: string | undefined, high: string | undefined): string => {
-  const floored = low === undefined ? share : `greatest(${share}, ${low})`
-  // greatest and least pass over a null: a missing share must stay missing.
-  const capped = high === undefined ? floored : `least(${floored}, ${high})`
-  return floored === share && capped === share ? share : `CASE WHEN ${share} IS NOT NULL THEN ${capped} END`
+  const cases = [
+    ...(high === undefined ? [] : [`WHEN ${share} > ${high} THEN ${high}`]),
+    ...(low === undefined
+      ? []
+      : [`WHEN ${share} < ${low} THEN ${high === undefined ? low : `least(${low}, ${high})`}`]),
+  ]
+  return cases.length === 0 ? share : `CASE ${cases.join(' ')} ELSE ${share} END`
 }
 
 export const outside = (share: string, low: string | undefined, high: string | undefined): string | undefined => {
