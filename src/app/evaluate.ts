@@ -60,17 +60,24 @@ export interface Outcome<T> {
 
 /** Evaluates and hands the open database to `use`; the database is locked against files and settings by then. */
 export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluated) => Promise<T>): Promise<Outcome<T>> {
-  const loaded = await loadSchemeFile(request.scheme)
-  const { checked } = loaded
-  const findings = [...loaded.findings, ...(checked === undefined ? [] : outputFaults(request, checked.scheme))]
-  if (checked === undefined || findings.some((one) => one.blocking))
-    return { value: undefined, findings, total: findings.length }
-  const folder = openScratch('wanmu-out-')
-  const interrupt = (): void => duck.interrupt()
-  const duck = await openDuck({
+  // Opens on a thread of its own while the scheme is read.
+  const opening = openDuck({
     memoryLimit: request.memoryLimit ?? '1500MB',
     ...(request.threads === undefined ? {} : { threads: request.threads }),
   })
+  const loaded = await loadSchemeFile(request.scheme).catch(async (fault: unknown) => {
+    ;(await opening).close()
+    throw fault
+  })
+  const { checked } = loaded
+  const findings = [...loaded.findings, ...(checked === undefined ? [] : outputFaults(request, checked.scheme))]
+  const duck = await opening
+  if (checked === undefined || findings.some((one) => one.blocking)) {
+    duck.close()
+    return { value: undefined, findings, total: findings.length }
+  }
+  const folder = openScratch('wanmu-out-')
+  const interrupt = (): void => duck.interrupt()
   request.signal?.addEventListener('abort', interrupt)
   try {
     const { scheme } = checked

@@ -25,13 +25,27 @@ export async function loadSchemeFile(path: string): Promise<LoadedScheme> {
 }
 
 /** `file` names the text in findings. */
-export const loadSchemeText = (text: string, file: string): Promise<LoadedScheme> => settle(readScheme(text, file))
+export const loadSchemeText = (text: string, file: string): Promise<LoadedScheme> =>
+  settle(() => readScheme(text, file))
 
 /** YAML text, or the same as an object. */
 export const loadScheme = (source: string | object): Promise<LoadedScheme> =>
-  typeof source === 'string' ? loadSchemeText(source, '') : settle(readSchemeObject(source))
+  typeof source === 'string' ? loadSchemeText(source, '') : settle(() => readSchemeObject(source))
 
-async function settle(read: ReadScheme): Promise<LoadedScheme> {
+/** The parser opens on a thread of its own while the scheme is read. */
+async function settle(reading: () => ReadScheme): Promise<LoadedScheme> {
+  const [opened, read] = await Promise.allSettled([openDuck({ threads: 1 }), (async () => reading())()])
+  try {
+    if (opened.status === 'rejected') throw opened.reason
+    if (read.status === 'rejected') throw read.reason
+    return await check(read.value, opened.value)
+  } finally {
+    if (opened.status === 'fulfilled') opened.value.close()
+  }
+}
+
+/** `parser`: a database with nothing in it. */
+async function check(read: ReadScheme, parser: Duck): Promise<LoadedScheme> {
   const { scheme, where } = read
   if (scheme === undefined) return { checked: undefined, findings: read.findings, where }
   const texts = [...new Set(formulasOf(scheme).map(({ text }) => text))]
@@ -41,19 +55,10 @@ async function settle(read: ReadScheme): Promise<LoadedScheme> {
     if (refused !== undefined) formulas.set(text, refused)
   }
   const sound = texts.filter((text) => !formulas.has(text))
-  const trees = await withParser((duck) => parseFormulas(duck, sound))
+  // Every door shut: what is parsed there can reach nothing.
+  await parser.lock()
+  const trees = await parseFormulas(parser, sound)
   for (const [i, text] of sound.entries()) formulas.set(text, readAst(trees[i]))
   const { checked, findings } = checkScheme(scheme, formulas, where)
   return { checked, findings: [...read.findings, ...findings], where }
-}
-
-/** A database with nothing in it and every door shut: what is parsed there can reach nothing. */
-async function withParser<T>(use: (duck: Duck) => Promise<T>): Promise<T> {
-  const duck = await openDuck({ threads: 1 })
-  try {
-    await duck.lock()
-    return await use(duck)
-  } finally {
-    duck.close()
-  }
 }

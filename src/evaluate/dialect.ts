@@ -28,6 +28,10 @@ export interface Dialect {
   /** The value of `x` where `by` is largest, ties by smallest `then`. */
   lead(x: string, by: string, then: string): string
   same(a: string, b: string): string
+  /** Statement that keeps the one row of a table for `recall`. */
+  remember(table: string): string
+  /** A constant: what the table's row held in this column when it was remembered. */
+  recall(table: string, column: string): string
   /** Aggregate of a column that is the same in the whole group. */
   any(x: string): string
   /** Place of a group's text among those of all groups, equal texts in one place. */
@@ -72,6 +76,8 @@ export const duckdb: Dialect = {
   lead: (x, by, then) => `first(${x} ORDER BY ${by} DESC NULLS LAST, ${then})`,
   hash: (x) => `hash(${x})`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
+  remember: (table) => `SET VARIABLE ${name(table)} = (SELECT t FROM ${table} t)`,
+  recall: (table, column) => `getvariable(${text(table)})[${text(column)}]`,
   any: (x) => `any_value(${x})`,
   placeOf: (aggregate) => `CAST(dense_rank() OVER (ORDER BY ${aggregate}) AS INTEGER)`,
   numberOf: (keys) => `CAST(row_number() OVER (ORDER BY ${keys.join(', ')}) AS INTEGER)`,

@@ -1,5 +1,6 @@
 // Store · DuckDB: opens the columnar engine with limits, and locks it before anything a user wrote is run.
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { DuckDBInstance } from './duckdb.ts'
 import { dropScratch, openScratch } from './scratch.ts'
 
 export type Cell = DuckDBValue

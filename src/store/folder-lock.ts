@@ -2,8 +2,8 @@
 import { linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import type { Fact } from '../kernel/finding.ts'
+import { DuckDBInstance } from './duckdb.ts'
 
 export interface FolderLock {
   readonly release: () => void

@@ -37,7 +37,9 @@ export function planLeaf(context: Context, node: Node, parent: Node | undefined)
         ]),
     ...(scored.clipped === undefined ? [] : [`CASE WHEN ${scored.clipped} THEN ${dialect.text('已按上下限截取')} END`]),
   ]
-  plan.row(`${node.id}.note`, `nullif(concat_ws('；', ${notes.join(', ')}), '')`)
+  // One note stands as it is; several are joined, those that are there.
+  const [only, ...more] = notes
+  plan.row(`${node.id}.note`, more.length === 0 && only ? only : `nullif(concat_ws('；', ${notes.join(', ')}), '')`)
 }
 
 function settle(context: Context, node: Node, points: string, over: readonly string[]): string {
