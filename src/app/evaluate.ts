@@ -65,6 +65,8 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     memoryLimit: request.memoryLimit ?? '1500MB',
     ...(request.threads === undefined ? {} : { threads: request.threads }),
   })
+  // Whatever is wrong with it is told once it is wanted.
+  opening.catch(() => {})
   const loaded = await loadSchemeFile(request.scheme).catch(async (fault: unknown) => {
     ;(await opening).close()
     throw fault
