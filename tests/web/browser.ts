@@ -23,7 +23,7 @@ const FLAGS = [
 export const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const GALLERY = fileURLToPath(new URL('../../out/gallery/', import.meta.url))
+const PICTURES = fileURLToPath(new URL('../../out/gallery/', import.meta.url))
 
 export interface Desk {
   readonly page: Page
@@ -65,7 +65,7 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail')
         for (const [n, page] of pages.entries())
-          await picture(page, `failed-${task.name}-${n + 1}`).catch(() => undefined)
+          await keep(page, `failed-${task.name}-${n + 1}`).catch(() => undefined)
       pages.length = 0
     })
     tests({
@@ -133,10 +133,18 @@ export async function expectNoViolation(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
-/** Keeps a picture of the page for whoever looks through the gallery. */
+/** The pictures of docs/gallery are taken anew. */
+export const GALLERY = process.env['WANMU_GALLERY'] === 'yes'
+
+/** A picture of the page for whoever looks through the gallery; kept when the gallery is made anew, waited for as long as a frame takes otherwise. */
 export async function picture(page: Page, name: string, whole = false): Promise<void> {
-  mkdirSync(GALLERY, { recursive: true })
-  await page.screenshot({ path: join(GALLERY, `${name}.png`), fullPage: whole, animations: 'disabled' })
+  if (GALLERY) await keep(page, name, whole)
+  else await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+}
+
+async function keep(page: Page, name: string, whole = false): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: whole, animations: 'disabled' })
 }
 
 /** As Excel puts it on the clipboard. */

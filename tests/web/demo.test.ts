@@ -3,13 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { DEMO_PASSWORD, type DemoCity, openDemoCity } from '../demo-city.ts'
-import { describeBrowser, enter, expectNoViolation, PHONE, picture, WIDE } from './browser.ts'
+import { describeBrowser, enter, expectNoViolation, GALLERY, PHONE, picture, WIDE } from './browser.ts'
 import { cityWork } from './city-work.ts'
 import { everyPage } from './every-page.ts'
 
 const AS_OF = '2025-03-31'
-/** The pictures of docs/gallery are taken anew. */
-const GALLERY = process.env['WANMU_GALLERY'] === 'yes'
 let opening: Promise<DemoCity> | undefined
 const open = (): Promise<DemoCity> => {
   opening ??= openDemoCity(400)
