@@ -64,8 +64,7 @@ export function describeBrowser(name: string, tests: (chrome: Chrome) => void): 
     const pages: Page[] = []
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail')
-        for (const [n, page] of pages.entries())
-          await keep(page, `failed-${task.name}-${n + 1}`).catch(() => undefined)
+        for (const [n, page] of pages.entries()) await keep(page, `failed-${task.name}-${n + 1}`).catch(() => undefined)
       pages.length = 0
     })
     tests({

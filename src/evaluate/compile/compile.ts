@@ -1,7 +1,7 @@
 // Compile · a scheme to statements: input → units → values → treated → points → tree → adjustments → veto → rank → grade.
 import type { Dialect } from '../dialect.ts'
-import { layOut, type Order, type Statement } from '../lay-out.ts'
-import { createPlan, type Plan } from '../plan.ts'
+import { layOut, type Order, type Statement } from '../plan/lay-out.ts'
+import { createPlan, type Plan } from '../plan/plan.ts'
 import type { Scheme } from '../scheme/schema.ts'
 import { nodesUp } from '../scheme/tree.ts'
 import { planComposite } from './combine.ts'

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.ts'
 import { printTruth } from '../dialect.ts'
 import type { Expr } from '../formula/expr.ts'
 import { infer, type Type } from '../formula/infer.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Scheme } from '../scheme/schema.ts'
 import type { Statistics } from './statistics.ts'
 

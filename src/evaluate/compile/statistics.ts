@@ -1,6 +1,6 @@
 // Compile · statistics over groups that come out the same in whatever order an engine adds: sums are taken over scaled integers.
 import type { Dialect } from '../dialect.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 
 export interface Statistics {
   sum(x: string, keys: readonly string[]): string

@@ -1,5 +1,5 @@
 // Compile · who is evaluated: the scope sets some units apart, firms on one site become one unit, and each unit gets its pool.
-import type { Statement } from '../lay-out.ts'
+import type { Statement } from '../plan/lay-out.ts'
 import { type Context, truthSql } from './context.ts'
 
 /** Creates `scoped` (input with the first scope rule that holds), `units` (what is scored) and `members` (who shares a unit's result). */

@@ -1,5 +1,5 @@
 // Stats tables · the statistics of a plan by what groups them: one small table for each set of keys and stage.
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from '../dialect.ts'
 import { columnsIn, type PlanColumn } from './plan.ts'
 
 export interface StatsTable {

@@ -1,6 +1,6 @@
 // Plan · a scheme as columns that depend on columns. Row columns are reckoned in place, group columns joined from small tables of
 // statistics, window columns need the whole relation; `layOut` makes as few relations of them as their dependence allows.
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from '../dialect.ts'
 
 export type Kind = 'row' | 'group' | 'window'
 

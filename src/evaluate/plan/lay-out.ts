@@ -1,6 +1,6 @@
 // Lay out · a plan's columns as statements. A statistic is joined on where it is first read and not before: what a sort or a window carries along costs as
 // much as what it does.
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from '../dialect.ts'
 import { findLate, type Late, NO_LATE } from './late-rows.ts'
 import { findPlaces } from './places.ts'
 import { columnsIn, type Plan, type PlanColumn } from './plan.ts'
