@@ -11,6 +11,7 @@ import { explain } from './explain.ts'
 import type { JobFiles } from './job-files.ts'
 import type { JobDone, Jobs } from './jobs.ts'
 import { loadScheme } from './load-scheme.ts'
+import { markOf } from './mark-of.ts'
 import { plainName } from './plain-name.ts'
 import type { Steps } from './run-steps.ts'
 import { writeExplanation } from './write-explanation.ts'
@@ -60,7 +61,13 @@ export const openEvaluateSent =
     const { checked, findings } = await loadScheme(sent.yaml)
     if (checked === undefined) return { findings }
     const kind = 'id' in sent.made ? 'trial-explain' : 'trial'
-    return await jobs.begin(who, kind, checked.scheme.scheme, (steps) => work(files, sent, steps), key)
+    const { files: data, ...said } = sent
+    const asked = markOf(
+      { ...said, names: data.map(({ name }) => name) },
+      data.map(({ bytes }) => bytes),
+    )
+    const job = { kind, subject: checked.scheme.scheme, key, asked }
+    return await jobs.begin(who, job, (steps) => work(files, sent, steps))
   }
 
 async function work(shelf: JobFiles, { yaml, files, skipBad, made }: SentEvaluation, steps: Steps): Promise<JobDone> {

@@ -16,6 +16,7 @@ import {
 } from './import-sent.ts'
 import type { JobFiles } from './job-files.ts'
 import type { JobDone, Jobs } from './jobs.ts'
+import { markOf } from './mark-of.ts'
 import type { Steps } from './run-steps.ts'
 import { sentences } from './sentences.ts'
 
@@ -50,7 +51,9 @@ export function openImportDesk(store: Store, files: JobFiles): ImportDesk {
       const refused = refuseImport(who.role, registerOf(what))
       if (refused.length > 0) return { findings: refused }
       const kind = sent.dry === true ? 'import-check' : 'import'
-      return await jobs.begin(who, kind, what, (steps) => work(who, sent, steps), key)
+      const { bytes, ...said } = sent
+      const job = { kind, subject: what, key, asked: markOf(said, [bytes]) }
+      return await jobs.begin(who, job, (steps) => work(who, sent, steps))
     },
     async book(who, day) {
       const refused = refuseImport(who.role, 'unit')

@@ -29,14 +29,21 @@ export interface JobDone {
   readonly refused?: boolean
 }
 
+export interface Wanted {
+  readonly kind: string
+  readonly subject: string
+  /** Given by whoever asks; with another question it is refused. */
+  readonly key?: string | undefined
+  /** Of what was asked for, by `markOf`. */
+  readonly asked: string
+}
+
 export interface Jobs {
   /** The id by which it is asked for. The same key again is the same job again; one that did not come to its end is begun once more. */
   readonly begin: (
     who: Who,
-    kind: string,
-    subject: string,
+    job: Wanted,
     work: (steps: Steps) => Promise<JobDone>,
-    key?: string,
   ) => Promise<{ readonly id: string } | { readonly findings: readonly Finding[] }>
   readonly find: (who: Who, id: string) => Promise<Job | undefined>
   readonly list: (who: Who, limit: number) => Promise<Job[]>
@@ -91,14 +98,19 @@ export async function openJobs(store: Store): Promise<Jobs> {
     }
   }
   return {
-    async begin(who, kind, subject, work, key) {
+    async begin(who, { kind, subject, key, asked }, work) {
       const before = key === undefined ? undefined : await findByKey(store, who.person, key)
-      if (before !== undefined && (before.kind !== kind || before.subject !== subject || before.role !== who.role))
+      const isOther = (row: Job): boolean =>
+        row.kind !== kind ||
+        row.subject !== subject ||
+        row.role !== who.role ||
+        (row.asked !== '' && row.asked !== asked)
+      if (before !== undefined && isOther(before))
         return { findings: [finding('store/key-reused', {}, { key: key ?? '' })] }
       if (before !== undefined && !UNENDED.includes(before.standing)) return { id: before.id }
       const id = before?.id ?? randomUUID()
       if (before !== undefined) await renewJob(store, id)
-      else await addJob(store, { id, kind, subject, person: who.person, role: who.role, key: key ?? null })
+      else await addJob(store, { id, kind, subject, person: who.person, role: who.role, key: key ?? null, asked })
       const control = new AbortController()
       inHand.set(id, control)
       // One at a time: each takes the machine's memory and threads for itself.

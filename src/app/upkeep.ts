@@ -12,6 +12,7 @@ import { OURS } from './clock.ts'
 import { reproduce } from './evaluation/reproduce.ts'
 import { refusePart, refuseUnseen, stateOf, type Works } from './evaluation/works.ts'
 import type { Jobs } from './jobs.ts'
+import { markOf } from './mark-of.ts'
 import { foldersOf } from './open-records.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
@@ -49,17 +50,11 @@ export function openUpkeep({
     head: async (who) => refuse(who, [...AUDITS, 'rule-keeper']) ?? (await readHead(store)),
     audit: async (who, noted, key) =>
       refuse(who, AUDITS) ??
-      (await jobs.begin(
-        who,
-        'audit',
-        'main',
-        async () => {
-          const { head, findings } = await audit(store, OURS.zone, noted)
-          const told = { seq: head.seq, hash: head.hash, sound: findings.length === 0 ? 1 : 0 }
-          return { findings: findings.slice(0, MOST_KEPT), total: findings.length, told }
-        },
-        key,
-      )),
+      (await jobs.begin(who, { kind: 'audit', subject: 'main', key, asked: markOf({ noted }) }, async () => {
+        const { head, findings } = await audit(store, OURS.zone, noted)
+        const told = { seq: head.seq, hash: head.hash, sound: findings.length === 0 ? 1 : 0 }
+        return { findings: findings.slice(0, MOST_KEPT), total: findings.length, told }
+      })),
     reproduce: async (who, id, version, key) => {
       const unseen = await refuseUnseen(works, who, id)
       if (unseen.length > 0) return { findings: unseen }
@@ -67,31 +62,23 @@ export function openUpkeep({
       if (part.length > 0) return { findings: part }
       return await jobs.begin(
         who,
-        'reproduce',
-        id,
+        { kind: 'reproduce', subject: id, key, asked: markOf({ version }) },
         async (steps) => {
           const { same, findings, hashes, version: of } = await reproduce(works, who, id, version, steps)
           const told = { same: same ? 1 : 0, ...(of === undefined ? {} : { version: of }), ...hashes }
           return { findings, total: findings.length, told }
         },
-        key,
       )
     },
     backup: async (who, key) =>
       refuse(who, BACKS_UP) ??
-      (await jobs.begin(
-        who,
-        'backup',
-        'main',
-        async () => {
-          await mkdir(folder, { recursive: true })
-          const file = `wanmu-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}.zip`
-          const manifest = await backup(store, foldersOf({ data, url: undefined }), join(folder, file))
-          const parts = Object.keys(manifest.parts).length
-          return { findings: [], total: 0, told: { file, parts, seq: manifest.head.seq, hash: manifest.head.hash } }
-        },
-        key,
-      )),
+      (await jobs.begin(who, { kind: 'backup', subject: 'main', key, asked: markOf({}) }, async () => {
+        await mkdir(folder, { recursive: true })
+        const file = `wanmu-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}.zip`
+        const manifest = await backup(store, foldersOf({ data, url: undefined }), join(folder, file))
+        const parts = Object.keys(manifest.parts).length
+        return { findings: [], total: 0, told: { file, parts, seq: manifest.head.seq, hash: manifest.head.hash } }
+      })),
     backups: async (who) =>
       refuse(who, BACKS_UP) ??
       (existsSync(folder)

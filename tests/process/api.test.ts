@@ -300,7 +300,7 @@ describeEngines('评价的接口', (engine) => {
   it('取消：正在做的停下，什么也没有记录；重新启动后，没做完的写明中断', async () => {
     const jobs = await openJobs(city.works.store)
     const who = await city.as('规则')
-    const begun = await jobs.begin(who, 'compute', ID, async ({ signal }) => {
+    const begun = await jobs.begin(who, { kind: 'compute', subject: ID, asked: '' }, async ({ signal }) => {
       await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
       return { findings: [], total: 0 }
     })

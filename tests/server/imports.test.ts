@@ -72,6 +72,8 @@ describeEngines('导入与名录', (engine) => {
     const twice = { method: 'POST', url: '/api/imports/enterprise?on=2026-01-01', headers, payload: good } as const
     const [first, second] = [await door.inject(twice), await door.inject(twice)]
     expect(second.json()).toEqual(first.json())
+    const other = await door.inject({ ...twice, payload: sheet() })
+    expect([other.statusCode, other.json().findings[0].code]).toEqual([409, 'store/key-reused'])
     expect(await ended('规则', first.json().job)).toMatchObject({ standing: 'done', told: { added: 2 } })
     expect((await run('on=2026-03-01', good)).told).toMatchObject({ added: 0, changed: 0, same: 2 })
   })

@@ -56,11 +56,11 @@ describe('试算', () => {
     await store.close()
   })
   let keys = 0
-  const post = async (person: string, route: string, body: object) =>
+  const post = async (person: string, route: string, body: object, key = `key-trial-${++keys}`) =>
     await opened.door.inject({
       method: 'POST',
       url: `/api/${route}`,
-      headers: { ...(await opened.as(person)), 'idempotency-key': `key-trial-${++keys}` },
+      headers: { ...(await opened.as(person)), 'idempotency-key': key },
       payload: { yaml: SCHEME, files: [{ name: '企业.csv', content: base64(DATA) }], ...body },
     })
   const get = async (person: string, url: string) => await opened.door.inject({ url, headers: await opened.as(person) })
@@ -76,6 +76,17 @@ describe('试算', () => {
     expect(reply.statusCode, reply.body).toBe(202)
     return await ended(person, reply.json().job)
   }
+
+  it('同一个键：同样的请求是同一项任务，别的文件、别的格式是另一回事', async () => {
+    const files = [{ name: '企业.csv', content: base64(`${DATA}\n`) }]
+    const first = await post('规则', 'evaluate', { format: 'csv' }, 'key-trial-once')
+    expect((await post('规则', 'evaluate', { format: 'csv' }, 'key-trial-once')).json()).toEqual(first.json())
+    for (const body of [{ format: 'json' }, { format: 'csv', files }]) {
+      const other = await post('规则', 'evaluate', body, 'key-trial-once')
+      expect([other.statusCode, other.json().findings[0].code]).toEqual([409, 'store/key-reused'])
+    }
+    await ended('规则', first.json().job)
+  })
 
   it('数据、工作簿、通报：同命令行一样；什么也没有记录', async () => {
     const acts = async () => (await get('规则', '/api/audit/head')).json().seq

@@ -19,6 +19,7 @@ import type { GradeRow, ResultRow } from '../../store/pg/tables.ts'
 import { type BookSide, compareBooks } from '../editions/compare-books.ts'
 import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
+import { markOf } from '../mark-of.ts'
 import { computeEvaluation } from './compute.ts'
 import { type CorrectRequest, correctEvaluation } from './correct.ts'
 import { type Cuts, openCuts, readCuts } from './cuts.ts'
@@ -130,25 +131,29 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     who: Who,
     kind: 'freeze' | 'compute' | 'correct' | 'amend',
     id: string,
-    key: string | undefined,
-    work: Parameters<Jobs['begin']>[3],
+    { key, ...asked }: Long,
+    work: Parameters<Jobs['begin']>[2],
   ): Promise<Begun> => {
     const never = refuseNever('evaluation', kind, who.role)
     const findings = never.length > 0 ? never : await refuseUnseen(works, who, id)
     return findings.length > 0
       ? { findings }
-      : await jobs.begin(who, kind === 'amend' ? 'correct' : kind, id, work, key)
+      : await jobs.begin(
+          who,
+          { kind: kind === 'amend' ? 'correct' : kind, subject: id, key, asked: markOf(asked) },
+          work,
+        )
   }
   return {
     jobs,
     plan: (who, id, request) => planEvaluation(works, who, id, request),
     publish: (who, id, asked) => publishEvaluation(works, who, id, asked),
     freeze: (who, id, request) =>
-      begin(who, 'freeze', id, request.key, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps })),
+      begin(who, 'freeze', id, request, (steps) => freezeEvaluation(works, who, id, { ...request, ...steps })),
     compute: (who, id, request) =>
-      begin(who, 'compute', id, request.key, (steps) => computeEvaluation(works, who, id, { ...request, ...steps })),
+      begin(who, 'compute', id, request, (steps) => computeEvaluation(works, who, id, { ...request, ...steps })),
     correct: (who, id, request) =>
-      begin(who, request.objection === undefined ? 'correct' : 'amend', id, request.key, (steps) =>
+      begin(who, request.objection === undefined ? 'correct' : 'amend', id, request, (steps) =>
         correctEvaluation(works, who, id, { ...request, ...steps }),
       ),
     show: (who, id) => showEvaluation(works, who, id),

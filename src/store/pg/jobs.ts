@@ -11,7 +11,7 @@ export const SILENT_SECONDS = 60
 
 export async function addJob(
   { db }: Store,
-  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role' | 'key'>,
+  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role' | 'key' | 'asked'>,
 ) {
   await db
     .insertInto('jobs')

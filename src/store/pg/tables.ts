@@ -264,6 +264,8 @@ export interface JobRow {
   answer: JsonColumn | null
   /** The same key again is the same job again. */
   key: string | null
+  /** Mark of what was asked for under the key; empty for jobs of before it was kept. */
+  asked: Generated<string>
 }
 
 export interface DoorRow {

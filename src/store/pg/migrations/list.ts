@@ -17,6 +17,7 @@ import { MAP_BY_RANGE } from './0014-map-by-range.ts'
 import { PAGES_EARLY } from './0015-pages-early.ts'
 import { PORTAL } from './0016-portal.ts'
 import { MAP_RANGES_BY_INDEX } from './0017-map-ranges-by-index.ts'
+import { ASKED } from './0018-asked.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -43,6 +44,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-pages-early': run(PAGES_EARLY),
   '0016-portal': run(PORTAL),
   '0017-map-ranges-by-index': run(MAP_RANGES_BY_INDEX),
+  '0018-asked': run(ASKED),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
