@@ -2,13 +2,36 @@
 import { type Finding, finding } from '../kernel/finding.ts'
 import { readPeriod } from '../kernel/period.ts'
 import type { Cell, Form } from '../record/returns/payload.ts'
-import { homesAt, indicatorsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
+import { homesAt, type Indicator, indicatorsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import type { Session } from '../store/pg/session.ts'
 
+/** A return is begun for a unit of the register, and where the department has something to ask for such subjects and such a period. */
+export async function checkOpening(session: Session, form: Form): Promise<Finding[]> {
+  const period = readPeriod(form.period)
+  if (period === undefined) return [finding('record/no-period', {}, { period: form.period })]
+  const units = await unitsAt(session, period.last)
+  const asked = (await indicatorsAt(session, period.last)).some((one) => isAsked(one, form, period.kind))
+  return [
+    ...(units.some(({ code }) => code === form.unit)
+      ? []
+      : [finding('record/no-such-unit', {}, { unit: form.unit, near: '', nearEn: '' })]),
+    ...(asked ? [] : [finding('record/nothing-asked', {}, { ...form })]),
+  ]
+}
+
+const isAsked = (one: Indicator, { form, owner }: Form, kind: string): boolean =>
+  one.subject_kind === form && one.owner === owner && one.period === kind
+
 export async function checkCells(session: Session, form: Form, cells: readonly Cell[]): Promise<Finding[]> {
-  if (readPeriod(form.period)?.kind === undefined) return [finding('record/no-period', {}, { period: form.period })]
-  const day = readPeriod(form.period)?.last ?? ''
+  const period = readPeriod(form.period)
+  if (period === undefined) return [finding('record/no-period', {}, { period: form.period })]
+  const day = period.last
   const asked = new Map((await indicatorsAt(session, day)).map((one) => [`${one.subject_kind} ${one.id}`, one]))
+  const times = new Map<string, number>()
+  for (const { subject, indicator } of cells) {
+    const of = `${subject.kind} ${subject.id} ${indicator}`
+    times.set(of, (times.get(of) ?? 0) + 1)
+  }
   const inside = unitsBelow(await unitsAt(session, day), form.unit)
   const homes = await findHomes(session, cells, day)
   return cells.flatMap((cell) => {
@@ -17,7 +40,10 @@ export async function checkCells(session: Session, form: Form, cells: readonly C
     const indicator = asked.get(`${kind} ${cell.indicator}`)
     const home = homes.get(`${kind} ${id}`)
     return [
-      ...(indicator?.owner === form.owner ? [] : [finding('record/not-asked', {}, facts)]),
+      ...(indicator !== undefined && isAsked(indicator, form, period.kind)
+        ? []
+        : [finding('record/not-asked', {}, facts)]),
+      ...(times.get(`${kind} ${id} ${cell.indicator}`) === 1 ? [] : [finding('record/cell-twice', {}, facts)]),
       ...(indicator === undefined || indicator.unit === cell.unit
         ? []
         : [finding('record/other-measure', {}, { ...facts, filed: cell.unit, asked: indicator.unit })]),

@@ -1,6 +1,6 @@
 // App · what the rule book says against filing a return, or against correcting it: every remark on its cells, and the deadline.
 import type { ActBody } from '../kernel/act.ts'
-import type { Finding } from '../kernel/finding.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { checkCells, checkReturn, standsAgainst, toFinding } from '../record/returns/check/check-return.ts'
 import { refuseLate } from '../record/returns/check/deadline.ts'
 import type { ReturnState } from '../record/returns/fold-return.ts'
@@ -18,8 +18,11 @@ export async function checkFiling(
 ): Promise<readonly Finding[]> {
   const against = await gatherForm(session, form)
   if (against === undefined) return []
+  const day = dayOf(body, zone)
+  const { first, text } = against.period
   return [
-    ...refuseLate(against.deadline, dayOf(body, zone), state, body.reason),
+    ...(day < first ? [finding('record/not-begun', {}, { period: text, first, day })] : []),
+    ...refuseLate(against.deadline, day, state, body.reason),
     ...checkReturn(against, present(state.pending), state.answers)
       .filter(standsAgainst)
       .map((one) => toFinding(one, true)),

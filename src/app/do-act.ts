@@ -20,7 +20,7 @@ import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import { homesAt, unitsAt } from '../store/pg/registers.ts'
 import { dropResults } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
-import { checkCells, checkTwice } from './check-cells.ts'
+import { checkCells, checkOpening, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
@@ -66,7 +66,7 @@ async function checkReturn(
   zone: string,
 ): Promise<readonly Finding[]> {
   const { kind, payload, subject } = body
-  if (kind === 'open') return await checkCells(session, payload as Form, [])
+  if (kind === 'open') return await checkOpening(session, payload as Form)
   if (state.form === undefined) return []
   const { form } = state
   if (kind === 'file') {
@@ -154,8 +154,10 @@ async function refuseSuccession(session: Session, { from, to, day }: Succession)
   const ever = await session.selectFrom('units').select('code').where('code', '=', from).limit(1).execute()
   const said = await session.selectFrom('unit_successions').selectAll().execute()
   const unknown = [...(ever.length > 0 ? [] : [from]), ...(now.some(({ code }) => code === to) ? [] : [to])]
-  // Two units that succeed each other would answer for each other's figures.
-  const circle = from === to || said.some((one) => one.from_code === to && one.to_code === from)
+  // Units that succeed one another in a circle would answer for one another's figures.
+  const after = new Set([to])
+  for (const unit of after) for (const one of said) if (one.from_code === unit) after.add(one.to_code)
+  const circle = after.has(from)
   const twice = said.some((one) => one.from_code === from && one.to_code === to)
   return [
     ...unknown.map((unit) => finding('record/no-such-unit', {}, { unit, day })),

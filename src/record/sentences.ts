@@ -60,8 +60,16 @@ export const recordSentences: Sentences = {
     en: 'no indicator of "{form}" is owned by "{owner}" for the period {period}, so there is nothing to file. Check department, subject and period, or import the rule book first (register book).',
   },
   'record/not-asked': {
-    zh: '“{id}”的“{indicator}”不是由“{owner}”负责的指标，不能在这张表填报。请核对指标。',
-    en: '"{indicator}" of "{id}" is no indicator owned by "{owner}" and cannot be filed in this return. Check the indicator.',
+    zh: '“{id}”的“{indicator}”不是由“{owner}”负责、按这种期间报的指标，不能在这张表填报。请核对指标和期间。',
+    en: '"{indicator}" of "{id}" is no indicator owned by "{owner}" and filed for such periods; it cannot be filed in this return. Check indicator and period.',
+  },
+  'record/not-begun': {
+    zh: '期间 {period} 自 {first} 开始，{day} 还没有到，不能填报。',
+    en: 'the period {period} begins on {first}; on {day} there is nothing to file yet.',
+  },
+  'record/cell-twice': {
+    zh: '“{id}”的“{indicator}”在这张表里填了不止一格，不知以哪个为准。请只留一格。',
+    en: '"{indicator}" of "{id}" is filed in more than one cell of this return. Keep one of them.',
   },
   'record/other-measure': {
     zh: '“{id}”的“{indicator}”应以“{asked}”计，填的是“{filed}”。请换算后再填。',
@@ -156,8 +164,8 @@ export const recordSentences: Sentences = {
     en: 'there is no unit "{unit}" in the register ({day}). Check its code (register list unit).',
   },
   'record/odd-succession': {
-    zh: '“{to}”承接“{from}”：已登记过，或两者互相承接。请核对。',
-    en: '"{to}" succeeds "{from}": said already, or the two would succeed each other. Check it.',
+    zh: '“{to}”承接“{from}”：已登记过，或会互相承接（可能隔着别的单位）。请核对。',
+    en: '"{to}" succeeds "{from}": said already, or they would succeed each other, by way of others perhaps. Check it.',
   },
   'record/edition-moved': {
     zh: '您改的是第 {after} 版，而现在已有第 {last} 版。什么都没有保存。请重新打开，在第 {last} 版上修改。',

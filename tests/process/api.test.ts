@@ -1,5 +1,5 @@
 // Process · over the API on both engines: jobs with their end, refusals by role, results by page, papers, explanations of one's own only.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type EvaluationDesk, openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { openJobs } from '../../src/app/jobs.ts'
 import { openUpkeep } from '../../src/app/upkeep.ts'
@@ -192,6 +192,16 @@ describeEngines('评价的接口', (engine) => {
     await driver(city, ID, '2025').act('规则', 'open-publicity', { from: '2026-03-02', until: '2026-03-03' })
     expect((await get('企业一', `${AT}/public`)).body.items).toHaveLength(12)
     const anyone = (url: string) => opened.door.inject({ url })
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T15:59:00Z') })
+    try {
+      // The evening before: nothing is shown yet.
+      expect((await anyone('/api/public/evaluations')).json().items).toEqual([])
+      expect((await anyone(`/api/public${AT.slice(4)}/grades`)).statusCode).toBe(404)
+      vi.setSystemTime(new Date('2026-03-01T16:01:00Z'))
+      expect((await anyone('/api/public/evaluations')).json().items).toHaveLength(1)
+    } finally {
+      vi.useRealTimers()
+    }
     expect((await anyone('/api/public/evaluations')).json().items).toMatchObject([{ id: ID, standing: 'in-publicity' }])
     const list = (
       await anyone(`/api/public${AT.slice(4)}/grades?search=${encodeURIComponent('企业1')}&offset=0`)

@@ -50,6 +50,28 @@ describeEngines('填报接口', (engine) => {
     return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer)
   }
 
+  it('没有指标可问的部门、对象、期间，名录里没有的单位：不建表', async () => {
+    const form = { form: 'platform', period: '2025', unit: 'nanhu', owner: 'statistics' }
+    expect(await act(store, '填报', 'open', '无-1', { ...form, owner: '没有的部门' })).toEqual(['record/nothing-asked'])
+    expect(await act(store, '填报', 'open', '无-2', { ...form, form: '没有的对象' })).toEqual(['record/nothing-asked'])
+    expect(
+      await act(store, '填报', 'open', '无-3', { ...form, form: 'enterprise', period: '2025-03', owner: 'tax' }),
+    ).toEqual(['record/nothing-asked'])
+    expect(await act(store, '规则', 'open', '无-4', { ...form, unit: '没有的县' })).toContain('record/no-such-unit')
+  })
+
+  it('还没有开始的期间：不能填报', async () => {
+    expect(
+      await act(store, '填报', 'open', '将来', {
+        form: 'platform',
+        period: '2095',
+        unit: 'nanhu',
+        owner: 'statistics',
+      }),
+    ).toEqual([])
+    expect(await act(store, '填报', 'file', '将来')).toContain('record/not-begun')
+  })
+
   it('报表一览', async () => {
     const reply = await door.inject({ url: '/api/forms?on=2025-12-31', headers: await headers('填报') })
     expect(reply.statusCode).toBe(200)

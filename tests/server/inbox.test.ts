@@ -111,7 +111,7 @@ describeEngines('待办与人员的接口', (engine) => {
     await post(
       '大桥填报',
       '/api/acts',
-      acts('open', 'r-town', { form: '税收', period: '2025', unit: '330402-dq', owner: '市税务局' }),
+      acts('open', 'r-town', { form: 'enterprise', period: '2025', unit: '330402-dq', owner: '市税务局' }),
     )
     const cell = {
       subject: { kind: 'enterprise', id: 'e2' },

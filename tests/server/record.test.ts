@@ -48,7 +48,8 @@ describeEngines('接口', (engine) => {
     const id = 'r-way'
     const cells = (value: number) => ({ cells: { C5: { ...CELL, value } } })
     expect(
-      (await act('南湖填报', 'open', id, { form: '税收', period: '2025', unit: '330402', owner: '市税务局' })).status,
+      (await act('南湖填报', 'open', id, { form: 'enterprise', period: '2025', unit: '330402', owner: '市税务局' }))
+        .status,
     ).toBe(201)
     expect((await act('南湖填报', 'draft', id, cells(10))).status).toBe(201)
     expect((await act('南湖填报', 'file', id)).status).toBe(201)
@@ -114,7 +115,7 @@ describeEngines('接口', (engine) => {
     const list = (await get('秀洲填报', '/api/returns')).body.items.map((one: { id: string }) => one.id)
     expect(list).toEqual(['r-xiuzhou'])
     const forged = await act('秀洲填报', 'open', 'r-forged', {
-      form: '税收',
+      form: 'enterprise',
       period: '2025',
       unit: '330402',
       owner: '市税务局',

@@ -91,6 +91,16 @@ describeEngines('操作', (engine) => {
     ])
   })
 
+  it('同一个数填了两格：不知以哪个为准，不能填报', async () => {
+    await returnOf(store, 'r7', { draft: true })
+    const subject = { kind: 'return', id: 'r7' }
+    const who = { person: '南湖填报', role: 'filer' } as const
+    const cells = { C8: { ...CELL, value: 1 }, C9: { ...CELL, value: 2 } }
+    await doAct(store, who, { kind: 'draft', subject, payload: { cells } })
+    const filed = await doAct(store, who, { kind: 'file', subject, payload: {} })
+    expect('findings' in filed && [...new Set(filed.findings.map(({ code }) => code))]).toEqual(['record/cell-twice'])
+  })
+
   it('另一张表已有同一个数：不能再批准一次', async () => {
     await returnOf(store, 'r6')
     for (const act of PASS.slice(0, 2)) await doAct(store, act.who, act.draft('r6'))

@@ -149,7 +149,7 @@ export async function returnOf(store: Store, id: string, plan: Plan = {}): Promi
     value,
     unit: '万元',
   }
-  await must(store, filer, 'open', id, { form: '税收', period: '2025', unit, owner })
+  await must(store, filer, 'open', id, { form: 'enterprise', period: '2025', unit, owner })
   await must(store, filer, 'draft', id, { cells: { C5: cell } })
   if (plan.draft !== true) await must(store, filer, 'file', id)
 }

@@ -71,6 +71,17 @@ describeEngines('名录', (engine) => {
     expect(await seen()).toEqual([{ id: 'e2' }, { id: 'e3' }])
     expect(await succeed('330411', '330402-dq')).toMatchObject({ findings: [{ code: 'record/odd-succession' }] })
     expect(await succeed('没有', '330411')).toMatchObject({ findings: [{ code: 'record/no-such-unit' }] })
+    // One that is to come gives nothing yet.
+    const later = { from_code: '330402', to_code: '330411', day: '2095-01-01' }
+    await store.db.insertInto('unit_successions').values(later).execute()
+    expect(await seen()).toEqual([{ id: 'e2' }, { id: 'e3' }])
+    await store.db
+      .updateTable('unit_successions')
+      .set({ day: '2024-01-01' })
+      .where('from_code', '=', '330402')
+      .execute()
+    expect((await seen()).length).toBeGreaterThan(2)
+    await store.db.deleteFrom('unit_successions').where('from_code', '=', '330402').execute()
     expect((await audit(store, 'Asia/Shanghai')).findings).toEqual([])
   })
 

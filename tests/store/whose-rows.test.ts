@@ -137,7 +137,7 @@ describeEngines('行级权限', (engine) => {
     const open = {
       kind: 'open',
       subject: { kind: 'return', id: 'r-冒' },
-      payload: { form: '税收', period: '2025', unit: '330411', owner: '市税务局' },
+      payload: { form: 'enterprise', period: '2025', unit: '330411', owner: '市税务局' },
     }
     expect(await doAct(store, whoIs('南湖填报'), open)).toMatchObject({ findings: [{ code: 'store/not-yours' }] })
   })

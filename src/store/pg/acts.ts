@@ -94,7 +94,8 @@ async function findRepeated(session: Session, { person }: Who, draft: Draft): Pr
     .executeTakeFirst()
   if (row === undefined) return undefined
   const act = fromRow(row)
-  const said = (one: Draft | Act): string => canonicalJson([one.kind, one.subject, one.payload, one.reason ?? null])
+  const said = (one: Draft | Act): string =>
+    canonicalJson([one.kind, one.subject, one.payload, one.reason ?? null, one.clause ?? null])
   return said(act) === said(draft)
     ? { act, repeated: true }
     : { findings: [finding('store/key-reused', {}, { key: draft.key })] }

@@ -39,6 +39,7 @@ async function enter(
   { person, role }: Who,
   as: 'wanmu_read' | 'wanmu_write' | 'none',
 ): Promise<void> {
+  // The clock of this process: what holds from a day on holds for the database and for the pages alike.
   await sql`select set_config('wanmu.person', ${person}, true), set_config('wanmu.role', ${role}, true),
-    set_config('role', ${as}, true)`.execute(session)
+    set_config('wanmu.now', ${new Date().toISOString()}, true), set_config('role', ${as}, true)`.execute(session)
 }

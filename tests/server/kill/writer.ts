@@ -53,7 +53,7 @@ export function openWriter(
 function* wishesOf(name: string): Generator<Wish, never> {
   for (let n = 0; ; n++) {
     const subject = { kind: 'return', id: `k-${name}-${n}` }
-    const form = { form: '税收', period: '2025', unit: '330402', owner: '市税务局' }
+    const form = { form: 'enterprise', period: '2025', unit: '330402', owner: '市税务局' }
     yield { key: `${subject.id}-open`, kind: 'open', subject, payload: form }
     for (let value = 1; value <= 10; value++) {
       const cell = { subject: { kind: 'enterprise', id: 'e1' }, indicator: '入库税收', period: '2025' }

@@ -23,7 +23,7 @@ async function write(writer: number): Promise<void> {
       'act' in done ? `ack ${done.act.seq} ${done.act.hash}\n` : `refused ${JSON.stringify(done.findings)}\n`,
     )
   }
-  await act('open', { form: '税收', period: '2025', unit: '330402', owner: '市税务局' }, `${subject.id}-open`)
+  await act('open', { form: 'enterprise', period: '2025', unit: '330402', owner: '市税务局' }, `${subject.id}-open`)
   for (let n = 0; ; n++) {
     const cell = {
       subject: { kind: 'enterprise', id: 'e1' },

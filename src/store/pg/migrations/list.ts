@@ -18,6 +18,7 @@ import { PAGES_EARLY } from './0015-pages-early.ts'
 import { PORTAL } from './0016-portal.ts'
 import { MAP_RANGES_BY_INDEX } from './0017-map-ranges-by-index.ts'
 import { ASKED } from './0018-asked.ts'
+import { FROM_THEIR_DAY } from './0019-from-their-day.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -45,6 +46,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-portal': run(PORTAL),
   '0017-map-ranges-by-index': run(MAP_RANGES_BY_INDEX),
   '0018-asked': run(ASKED),
+  '0019-from-their-day': run(FROM_THEIR_DAY),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
