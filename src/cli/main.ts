@@ -29,6 +29,8 @@ const program = quietly(new Command('wanmu'))
     '万亩：评价、解释、排名、通报。每个数都能追到条款和单元格。\nEvaluation, explanation and ranking for industrial platforms.',
   )
   .version(VERSION)
+  // `--version 1` after a command is its own: which version of an evaluation.
+  .enablePositionalOptions()
 addEvaluate(program)
 addExplain(program)
 addScheme(program)

@@ -38,6 +38,24 @@ describe('用法不对', () => {
   })
 })
 
+describe('--version', () => {
+  it('在命令前面是程序的版本，在命令后面是第几版', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+    expect(await bench.run(['--version'])).toMatchObject({ exit: 0, out: `${version}\n` })
+    expect(await bench.run(['-V'])).toMatchObject({ exit: 0, out: `${version}\n` })
+    const commands = [
+      ['reproduce', 'e1'],
+      ['evaluation', 'show', 'e1'],
+    ]
+    for (const command of commands)
+      for (const given of [['--version', 'x'], ['--version=x']]) {
+        const ran = await bench.run([...command, ...given])
+        expect(ran).toMatchObject({ exit: 2, out: '' })
+        expect(ran.err).toContain('“--version <n>”不能是“x”')
+      }
+  })
+})
+
 describe('中途停下', () => {
   it.each([
     ['SIGINT', 130],
