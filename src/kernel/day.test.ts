@@ -15,6 +15,7 @@ it.each([
   ['2026-13-01', undefined],
   ['长期', undefined],
   ['2026', undefined],
+  ['0000-01-01', undefined],
 ])('%s → %s', (text, day) => expect(readDay(text)).toBe(day))
 
 it('前一天的后一天是自己', () => {

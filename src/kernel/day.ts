@@ -6,7 +6,8 @@ export function isDay(text: string): boolean {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return length !== undefined && day >= 1 && day <= length
+  // No calendar of ours has a year 0, and no database takes one.
+  return year >= 1 && length !== undefined && day >= 1 && day <= length
 }
 
 /** `20260301`, `2026/3/1`, `2026.3.1`, `2026年3月1日`, `2026-03-01T00:00:00Z`; undefined for what is no real day. */

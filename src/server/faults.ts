@@ -44,12 +44,13 @@ function findKnown(fault: FastifyError, { headers, routeOptions }: FastifyReques
   if (fault.validation !== undefined)
     return {
       status: 400,
-      findings: fault.validation.map(({ instancePath, message }) =>
-        finding('server/invalid', instancePath === '' ? {} : { path: instancePath.slice(1).replaceAll('/', '.') }, {
-          part: PARTS[fault.validationContext ?? ''] ?? '—',
-          why: message ?? '',
-        }),
-      ),
+      findings: fault.validation.map(({ instancePath, message, keyword, params }) => {
+        const at = instancePath === '' ? {} : { path: instancePath.slice(1).replaceAll('/', '.') }
+        const part = PARTS[fault.validationContext ?? ''] ?? '—'
+        return keyword === 'format' && params['format'] === 'date'
+          ? finding('server/no-such-day', at, { part })
+          : finding('server/invalid', at, { part, why: message ?? '' })
+      }),
     }
   if (fault.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return one(413, 'server/too-large', { limit: routeOptions.bodyLimit ?? BODY_LIMIT })

@@ -14,6 +14,10 @@ export const serverSentences: Sentences = {
     zh: '请求里的 {part} 不合要求：{why}。请按 /api/openapi.json 改正后再发。',
     en: '{part} of the request is not as it should be: {why}. See /api/openapi.json.',
   },
+  'server/no-such-day': {
+    zh: '请求里的 {part} 须是真实的日期，如 2026-03-01。请改正后再发。',
+    en: '{part} of the request must be a real day, such as 2026-03-01.',
+  },
   'server/not-json': {
     zh: '请求体不是合法的 JSON：{why}。',
     en: 'The body is not valid JSON: {why}.',

@@ -5,7 +5,8 @@ export const exact = { additionalProperties: false }
 export const Text = Type.String({ minLength: 1, maxLength: 200 })
 export const MaybeText = Type.Union([Type.String(), Type.Null()])
 export const MaybeNumber = Type.Union([Type.Number(), Type.Null()])
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** A day that there is: `2026-02-30` is none. */
+export const Day = Type.String({ format: 'date' })
 /** The same in both languages. */
 export const Said = Type.Object({ zh: Type.String(), en: Type.String() })
 export const ById = Type.Object({ id: Text })

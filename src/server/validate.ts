@@ -3,8 +3,10 @@ import type { ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
+import { isDay } from '../kernel/day.ts'
 
-const addFormats = formatsPlugin as unknown as (ajv: Ajv2020) => Ajv2020
+const addFormats = (ajv: Ajv2020): Ajv2020 =>
+  (formatsPlugin as unknown as (ajv: Ajv2020) => Ajv2020)(ajv).addFormat('date', isDay)
 const exact = { allErrors: true, strict: false, useDefaults: true, removeAdditional: false } as const
 
 /** One for each server: schemas with an id may be added to it only once. A shape is compiled when it is first asked for, not a hundred at the start. */

@@ -221,7 +221,7 @@ describeEngines('目标', (engine) => {
     expect((await get('/api/goals?on=2025-06-30&criteria=counted')).body.goals).toEqual(
       every.filter(({ id }) => id !== 'big_firm_revenue'),
     )
-    expect((await get('/api/goals?on=2025-02-30')).status).toBe(422)
+    expect((await get('/api/goals?on=2025-02-30')).status).toBe(400)
     expect((await door.inject({ url: '/api/goals?on=2025-06-30' })).statusCode).toBe(401)
     await door.close()
   })

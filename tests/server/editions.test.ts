@@ -107,7 +107,7 @@ describeEngines('方案的各版', (engine) => {
     expect([refused.status, ...codes(refused.body)]).toEqual([422, 'evaluate/weights-sum', 'evaluate/weights-sum'])
     expect(codes((await post('规则', `${AT}/editions`, { ...issue, reason: ' ' })).body)).toEqual(['record/no-reason'])
     expect(codes((await post('规则', `${AT}/editions`, { ...issue, from: '2026-02-30' })).body)).toEqual([
-      'record/no-such-day',
+      'server/no-such-day',
     ])
     const same = (await draft([])).yaml
     expect(codes((await post('规则', `${AT}/editions`, { ...issue, yaml: same })).body)).toEqual([

@@ -5,8 +5,6 @@ import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { columnsOf, lightRuleOf } from '../../app/goal-columns.ts'
 import { briefGoal } from '../../app/tell-goals.ts'
-import { isDay } from '../../kernel/day.ts'
-import { finding } from '../../kernel/finding.ts'
 import { FindingShape, tellable } from '../answer.ts'
 import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
@@ -61,7 +59,7 @@ export function addGoals(door: Door, desk: Desk): void {
     },
     async (request, reply) => {
       const { on, unit, units, criteria } = request.query
-      const told = await desk.goals(whoOf(request), { day: realDay(on), unit, units, criteria })
+      const told = await desk.goals(whoOf(request), { day: on, unit, units, criteria })
       if (!('goals' in told)) throw new Refused(statusOf(told.findings[0]?.code), told.findings)
       // Remembered goals are written out once for all who are told them.
       const kept =
@@ -97,7 +95,7 @@ export function addGoals(door: Door, desk: Desk): void {
     },
     async (request, reply) => {
       const { on, unit } = request.query
-      const made = await desk.goalsBook(whoOf(request), { day: realDay(on), unit, units: unit === undefined })
+      const made = await desk.goalsBook(whoOf(request), { day: on, unit, units: unit === undefined })
       if (!(made instanceof Uint8Array)) throw new Refused(statusOf(made.findings[0]?.code), made.findings)
       const name = encodeURIComponent(`目标-${on}.xlsx`)
       return await reply
@@ -123,16 +121,11 @@ export function addGoals(door: Door, desk: Desk): void {
     },
     async (request) => {
       const { on, unit, member } = request.query
-      const done = await desk.goalWalk(whoOf(request), { goal: request.params.goal, day: realDay(on), unit, member })
+      const done = await desk.goalWalk(whoOf(request), { goal: request.params.goal, day: on, unit, member })
       if (!('walk' in done)) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
       return plain(done.walk)
     },
   )
-}
-
-function realDay(on: string): string {
-  if (isDay(on)) return on
-  throw new Refused(422, [finding('server/invalid', { path: 'on' }, { part: 'query', why: `no such day: ${on}` })])
 }
 
 type Plain<T> = T extends readonly (infer One)[]

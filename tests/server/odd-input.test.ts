@@ -1,0 +1,68 @@
+// 古怪的输入：不存在的日期、空字符、改过的翻页标记、没有的种类，都用一句话拒绝，不是我们的错。
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Door } from '../../src/server/server.ts'
+import { XLSX } from '../../src/server/shapes.ts'
+import { openStore, type Store } from '../../src/store/pg/open.ts'
+import { cityOf } from '../store/city.ts'
+import { openDoor } from './open.ts'
+
+let store: Store
+let door: Door
+let as: (person: string) => Promise<Record<string, string>>
+beforeAll(async () => {
+  const opened = await openStore({ memory: true }, { begin: true })
+  if ('findings' in opened) throw new Error('not opened')
+  store = opened.store
+  await cityOf(store)
+  const served = await openDoor(store)
+  door = served.door
+  as = served.as
+})
+afterAll(async () => {
+  await door.close()
+  await store.close()
+})
+
+interface Sent {
+  readonly person?: string
+  readonly method?: 'GET' | 'POST'
+  readonly payload?: object | string
+  readonly headers?: Record<string, string>
+}
+let keys = 0
+/** Status and codes; a refusal has its one shape, and words without gaps. */
+async function ask(url: string, { person = '规则', method = 'GET', payload, headers = {} }: Sent = {}) {
+  const reply = await door.inject({
+    method,
+    url,
+    headers: { ...(await as(person)), 'idempotency-key': `odd-key-${++keys}`, ...headers },
+    ...(payload === undefined ? {} : { payload }),
+  })
+  const body = reply.json()
+  if (reply.statusCode < 400) return [reply.statusCode]
+  expect(body).toMatchObject({ ok: false, total: body.findings.length })
+  for (const { zh, en } of body.findings) expect(`${zh}${en}`).not.toMatch(/native code|\0/)
+  return [reply.statusCode, ...body.findings.map(({ code }: { code: string }) => code)]
+}
+
+describe('日期', () => {
+  const reads = ['registers/enterprise?on=', 'units?on=', 'subjects?q=a&on=', 'forms?on=', 'goals?on=']
+  const logs = ['acts?from=', 'acts?until=', 'door?from=', 'door?until=']
+
+  it.each(['2026-02-30', '2026-13-01', '0000-01-01', '2026-1-1', '今天'])('没有 %s 这一天', async (day) => {
+    const none = [400, 'server/no-such-day']
+    const on = encodeURIComponent(day)
+    for (const url of reads) expect([url, ...(await ask(`/api/${url}${on}`))]).toEqual([url, ...none])
+    for (const url of logs)
+      expect([url, ...(await ask(`/api/${url}${on}`, { person: '审计' }))]).toEqual([url, ...none])
+    const file = { method: 'POST', payload: 'x', headers: { 'content-type': XLSX } } as const
+    expect(await ask(`/api/registers/enterprise/import?on=${on}`, file)).toEqual(none)
+    expect(await ask(`/api/imports/enterprise?on=${on}`, file)).toEqual(none)
+    expect(await ask('/api/registers/book', { method: 'POST', payload: { on: day } })).toEqual(none)
+  })
+
+  it.each(['0001-01-01', '2024-02-29', '9999-12-31'])('有 %s 这一天', async (day) => {
+    for (const url of reads) expect([url, ...(await ask(`/api/${url}${day}`))]).toEqual([url, 200])
+    for (const url of logs) expect([url, ...(await ask(`/api/${url}${day}`, { person: '审计' }))]).toEqual([url, 200])
+  })
+})
