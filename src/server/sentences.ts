@@ -18,6 +18,10 @@ export const serverSentences: Sentences = {
     zh: '请求里的 {part} 须是真实的日期，如 2026-03-01。请改正后再发。',
     en: '{part} of the request must be a real day, such as 2026-03-01.',
   },
+  'server/nul': {
+    zh: '请求的 {part} 里有空字符（U+0000），数据库存不了。请删去后再发。',
+    en: 'There is a NUL character (U+0000) in the {part} of the request, which no database keeps. Send it without.',
+  },
   'server/not-json': {
     zh: '请求体不是合法的 JSON：{why}。',
     en: 'The body is not valid JSON: {why}.',

@@ -17,6 +17,7 @@ import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
 import { logging } from './log.ts'
 import { noteRefusals } from './note-refusals.ts'
 import { addPages } from './pages.ts'
+import { refuseNul } from './refuse-nul.ts'
 import { addAbout } from './routes/about.ts'
 import { addActs } from './routes/acts.ts'
 import { addComparisons } from './routes/comparisons.ts'
@@ -122,6 +123,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   await door.register(async (api) => {
     api.setErrorHandler(noteRefusals(options.desk))
     api.addHook('onRequest', letIn(options.desk, options.signIn))
+    api.addHook('preValidation', refuseNul)
     addBytes(typed(api))
     addHealth(typed(api), options.healthy)
     addAbout(typed(api), options.desk, options.version)

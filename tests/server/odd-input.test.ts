@@ -66,3 +66,27 @@ describe('日期', () => {
     for (const url of logs) expect([url, ...(await ask(`/api/${url}${day}`, { person: '审计' }))]).toEqual([url, 200])
   })
 })
+
+describe('空字符', () => {
+  it.each([
+    '/api/returns/a%00b',
+    '/api/returns?unit=a%00',
+    '/api/figures?period=%00',
+    '/api/grades?id=%00',
+    '/api/grades?id=a&%00=b',
+    '/api/evaluations/a%00b',
+  ])('地址里：%s', async (url) => expect(await ask(url)).toEqual([400, 'server/nul']))
+
+  it('请求体里，不论多深', async () => {
+    const sent = (payload: object) =>
+      ask('/api/acts', { method: 'POST', payload: { kind: 'open', subject: { kind: 'return', id: 'x' }, payload } })
+    expect(await ask('/api/people?search=a%00b', { person: '管理员' })).toEqual([400, 'server/nul'])
+    expect(await sent({ form: 'a\0' })).toEqual([400, 'server/nul'])
+    expect(await sent({ a: [{ b: ['\0'] }] })).toEqual([400, 'server/nul'])
+    expect(await sent({ 'a\0': 1 })).toEqual([400, 'server/nul'])
+    const deep = `{"kind":"open","subject":{"kind":"return","id":"x"},"payload":${'['.repeat(9000)}${']'.repeat(9000)}}`
+    expect(
+      await ask('/api/acts', { method: 'POST', payload: deep, headers: { 'content-type': 'application/json' } }),
+    ).toEqual([422, 'record/unkept-text'])
+  })
+})
