@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { finding } from '../kernel/finding.ts'
 import { RefusalRef } from './answer.ts'
-import { fromCursor, type Key, toCursor } from './cursor.ts'
+import { fromCursor, type Key, type Part, toCursor } from './cursor.ts'
 import { Refused } from './faults.ts'
 
 export const RoleHeader = Type.Object({
@@ -44,15 +44,15 @@ export const scroll = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
     total: Type.Optional(Type.Integer({ description: 'how many there are in all, where an offset is given' })),
   })
 
-export function readScroll(parts: number, query: { cursor?: string; limit: number; offset?: number }) {
+export function readScroll(parts: readonly Part[], query: { cursor?: string; limit: number; offset?: number }) {
   const read = readPage(parts, query)
   if (query.offset === undefined) return read
   if (query.cursor !== undefined) throw new Refused(400, [finding('server/cursor', {})])
   return { ...read, offset: query.offset }
 }
 
-/** The page asked for, by a key of so many parts. */
-export function readPage(parts: number, { cursor, limit }: { cursor?: string; limit: number }) {
+/** The page asked for, by a key of these parts. */
+export function readPage(parts: readonly Part[], { cursor, limit }: { cursor?: string; limit: number }) {
   if (cursor === undefined) return { limit }
   const after = fromCursor(cursor, parts)
   if (after === undefined) throw new Refused(400, [finding('server/cursor', {})])

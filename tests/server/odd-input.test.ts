@@ -67,6 +67,24 @@ describe('日期', () => {
   })
 })
 
+describe('翻页标记', () => {
+  const cursor = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+  it.each([['t1'], [{ a: 1 }], [1e308], [-1], [1.5], [null]])('编号须是整数：%j', async (part) => {
+    for (const url of [`/api/acts?cursor=${cursor([part])}`, `/api/door?cursor=${cursor([part])}`])
+      expect([url, ...(await ask(url, { person: '审计' }))]).toEqual([url, 400, 'server/cursor'])
+  })
+
+  it.each([1, null, ['x'], { a: 1 }, 'a\0'])('名称须是文字：%j', async (part) => {
+    for (const url of ['returns', 'evaluations', 'registers/enterprise?on=2026-01-01']) {
+      const at = `/api/${url}${url.includes('?') ? '&' : '?'}cursor=${cursor([part])}`
+      expect([at, ...(await ask(at))]).toEqual([at, 400, 'server/cursor'])
+    }
+    expect(await ask(`/api/figures?cursor=${cursor([part, part])}`)).toEqual([400, 'server/cursor'])
+    expect(await ask(`/api/figures?cursor=${cursor(['r', part])}`)).toEqual([400, 'server/cursor'])
+    expect(await ask(`/api/people?cursor=${cursor([part])}`, { person: '管理员' })).toEqual([400, 'server/cursor'])
+  })
+})
+
 describe('空字符', () => {
   it.each([
     '/api/returns/a%00b',

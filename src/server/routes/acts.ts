@@ -80,7 +80,7 @@ export function addActs(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const items = await desk.acts(whoOf(request), request.query, readPage(1, request.query))
+      const items = await desk.acts(whoOf(request), request.query, readPage(['whole'], request.query))
       return pageOf(items, request.query.limit, ({ seq }) => [seq])
     },
   )
@@ -117,7 +117,7 @@ export function addActs(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const items = await desk.door(whoOf(request), request.query, readPage(1, request.query))
+      const items = await desk.door(whoOf(request), request.query, readPage(['whole'], request.query))
       return pageOf(items, request.query.limit, ({ id }) => [id])
     },
   )

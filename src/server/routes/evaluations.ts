@@ -97,7 +97,7 @@ export function addEvaluations(door: Door, desk: Desk, evaluations: EvaluationDe
       },
     },
     async (request) => {
-      const rows = await desk.evaluations(whoOf(request), readPage(1, request.query))
+      const rows = await desk.evaluations(whoOf(request), readPage(['text'], request.query))
       const titles = await evaluations.titles(rows.map(({ scheme }) => scheme))
       const items = rows.map((row) => ({ ...row, title: titles.get(row.scheme) ?? { zh: row.scheme, en: row.scheme } }))
       return pageOf(items, request.query.limit, ({ id }) => [id])

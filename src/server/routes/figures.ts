@@ -48,7 +48,7 @@ export function addFigures(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const items = await desk.figures(whoOf(request), request.query, readPage(2, request.query))
+      const items = await desk.figures(whoOf(request), request.query, readPage(['text', 'text'], request.query))
       return pageOf(items, request.query.limit, ({ return_id, cell }) => [return_id, cell])
     },
   )

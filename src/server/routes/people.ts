@@ -78,7 +78,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
     },
     async (request) => {
       const { limit, search } = request.query
-      const after = readPage(1, request.query).after?.[0]
+      const after = readPage(['text'], request.query).after?.[0]
       const part = { limit, search, ...(after === undefined ? {} : { after: String(after) }) }
       return pageOf(bare(await desk.people(whoOf(request), part)), limit, ({ id }) => [id])
     },

@@ -79,7 +79,7 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
     },
     async (request) => {
       const { limit } = request.query
-      const read = readScroll(1, request.query)
+      const read = readScroll(['text'], request.query)
       const { version, items, total } = take(await publicDesk.grades(request.params.id, request.query, read))
       return {
         version,

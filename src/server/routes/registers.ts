@@ -111,7 +111,7 @@ export function addRegisters(door: Door, desk: Desk): void {
     async (request) => {
       const { kind } = request.params
       const { on, unit, q: search, fact, count, limit } = request.query
-      const after = readPage(1, request.query).after?.[0]
+      const after = readPage(['text'], request.query).after?.[0]
       const part = { unit, search, fact: toFact(fact), limit, ...(after === undefined ? {} : { after: String(after) }) }
       const { items, total } = await desk.subjects(whoOf(request), kind, on, part, count)
       return { ...pageOf(items, limit, ({ id }) => [id]), ...(total === undefined ? {} : { total }) }

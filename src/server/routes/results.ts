@@ -1,12 +1,16 @@
 // Server · results of an evaluation: filtered, in any order, by page; as a histogram; the public list.
 import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import type { Part } from '../cursor.ts'
 import { pageOf, Refusals, RoleHeader, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { DistributionShape, resultFilters, resultOrder, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
 import { ById, bare, MaybeNumber, Which } from '../shapes.ts'
 import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
+
+/** What stands in a cursor besides the id, where it is no text. */
+const SORT_PARTS: Partial<Record<string, Part>> = { rank: 'rank', total: 'number' }
 
 export function addResults(door: Door, evaluations: EvaluationDesk): void {
   door.get(
@@ -45,7 +49,7 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
     },
     async (request) => {
       const { version, limit, sort = 'rank', order } = request.query
-      const read = readScroll(2, request.query)
+      const read = readScroll([SORT_PARTS[sort] ?? 'text', 'text'], request.query)
       const by = { by: sort, descending: order === 'desc' }
       const { items, total } = take(
         await evaluations.results(whoOf(request), request.params.id, version, request.query, by, read),
@@ -92,7 +96,7 @@ export function addResults(door: Door, evaluations: EvaluationDesk): void {
     },
     async (request) => {
       const { version, limit } = request.query
-      const read = readScroll(1, request.query)
+      const read = readScroll(['text'], request.query)
       const { items, total } = take(
         await evaluations.shown(whoOf(request), request.params.id, version, request.query, read),
       )

@@ -38,7 +38,7 @@ export function addReturns(door: Door, desk: Desk): void {
       },
     },
     async (request) => {
-      const items = await desk.returns(whoOf(request), request.query, readPage(1, request.query))
+      const items = await desk.returns(whoOf(request), request.query, readPage(['text'], request.query))
       return pageOf(items, request.query.limit, ({ id }) => [id])
     },
   )
