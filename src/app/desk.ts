@@ -242,6 +242,7 @@ function refuseBare({ kind, subject, payload }: Draft): Finding[] {
   if (subject.kind !== 'evaluation') return []
   const named = payload as Readonly<Record<string, unknown>> | null
   const amends = kind === 'amend' && (named?.['result'] !== undefined || named?.['snapshot'] !== undefined)
-  const route = amends ? ERRANDS['correct'] : ERRANDS[kind]
+  const errand = amends ? 'correct' : kind
+  const route = Object.hasOwn(ERRANDS, errand) ? ERRANDS[errand] : undefined
   return route === undefined ? [] : [finding('process/by-errand', {}, { kind, route })]
 }

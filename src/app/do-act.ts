@@ -34,8 +34,10 @@ export async function doAct(
   clock: Clock = OURS,
   also?: Rules['project'],
 ): Promise<Appended> {
-  const rules = RULES[draft.subject.kind]?.(clock)
-  if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind: draft.subject.kind })] }
+  const { kind } = draft.subject
+  // `constructor` is no record of ours.
+  const rules = Object.hasOwn(RULES, kind) ? RULES[kind]?.(clock) : undefined
+  if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind })] }
   const unkept = refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] })
   if (unkept.length > 0) return { findings: unkept }
   const project: Rules['project'] = async (session, acts) => {

@@ -108,3 +108,17 @@ describe('空字符', () => {
     ).toEqual([422, 'record/unkept-text'])
   })
 })
+
+describe('没有的种类', () => {
+  it.each(['constructor', '__proto__', 'toString', 'nothing'])('%s', async (name) => {
+    const unknown = [422, 'record/unknown-act']
+    const act = async (kind: string, record: string) => {
+      const payload = { kind, subject: { kind: record, id: 'x' }, payload: {} }
+      return [record, kind, ...(await ask('/api/acts', { method: 'POST', payload }))]
+    }
+    for (const kind of ['open', name]) expect(await act(kind, name)).toEqual([name, kind, ...unknown])
+    for (const record of ['return', 'evaluation', 'person', 'register'])
+      expect(await act(name, record)).toEqual([record, name, ...unknown])
+    expect(await act(name, 'scheme')).toEqual(['scheme', name, 422, 'process/by-errand'])
+  })
+})
