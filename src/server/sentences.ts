@@ -18,6 +18,26 @@ export const serverSentences: Sentences = {
     zh: '请求里的 {part} 须是真实的日期，如 2026-03-01。请改正后再发。',
     en: '{part} of the request must be a real day, such as 2026-03-01.',
   },
+  'server/bad-address': {
+    zh: '地址里的 % 编码不完整，读不出来。请用 UTF-8 编码后再发。',
+    en: 'The address has a % that begins no whole letter. Encode it as UTF-8.',
+  },
+  'server/long-address': {
+    zh: '地址里有一段超过 {limit} 个字符的上限，没有这么长的编号。',
+    en: 'A part of the address is over the limit of {limit} letters: no id is that long.',
+  },
+  'server/large-headers': {
+    zh: '请求头太大。请清除本站的 cookie，或减少请求头后再发。',
+    en: 'The headers are too large. Clear the cookies of this site, or send fewer headers.',
+  },
+  'server/too-slow': {
+    zh: '请求发送得太慢，已不再等待。请重新发送。',
+    en: 'The request came too slowly and is no longer waited for. Send it again.',
+  },
+  'server/no-request': {
+    zh: '发来的不是合法的 HTTP 请求（{why}）。',
+    en: 'What was sent is no valid HTTP request ({why}).',
+  },
   'server/nul': {
     zh: '请求的 {part} 里有空字符（U+0000），数据库存不了。请删去后再发。',
     en: 'There is a NUL character (U+0000) in the {part} of the request, which no database keeps. Send it without.',

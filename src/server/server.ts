@@ -11,6 +11,7 @@ import type { SignIn } from '../app/sign-in.ts'
 import type { Upkeep } from '../app/upkeep.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refusal } from './answer.ts'
+import { answerBadAddress, answerNoRequest, PARAM_LIMIT } from './before-routes.ts'
 import { addBytes } from './bytes.ts'
 import { createExactSerializer } from './exact.ts'
 import { answerFault, BODY_LIMIT, Refused } from './faults.ts'
@@ -89,7 +90,9 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     requestTimeout: 2 * MINUTE,
     // A slow sender may not hold a place for ever.
     connectionTimeout: 2 * MINUTE,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: PARAM_LIMIT },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerNoRequest,
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID(),
     ...logging(options.logTo),
