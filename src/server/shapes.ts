@@ -20,7 +20,9 @@ export const Why = {
 }
 
 /** Which version of an evaluation. */
-export const Which = { version: Type.Optional(Type.Integer({ minimum: 1, description: 'the newest when left out' })) }
+export const Which = {
+  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999, description: 'the newest when left out' })),
+}
 
 /** One of a few words. */
 export const oneOf = <const Words extends readonly string[]>(words: Words, description?: string) =>

@@ -122,3 +122,9 @@ describe('没有的种类', () => {
     expect(await act(name, 'scheme')).toEqual(['scheme', name, 422, 'process/by-errand'])
   })
 })
+
+describe('太大的数', () => {
+  it.each(['acts?seq=1e308', 'evaluations/x/results?version=99999999999'])('%s', async (url) =>
+    expect(await ask(`/api/${url}`)).toEqual([400, 'server/invalid']),
+  )
+})

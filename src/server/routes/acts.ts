@@ -69,7 +69,9 @@ export function addActs(door: Door, desk: Desk): void {
           kind: Type.Optional(Text),
           id: Type.Optional(Text),
           actor: Type.Optional(Text),
-          seq: Type.Optional(Type.Integer({ minimum: 1, description: 'one act alone' })),
+          seq: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'one act alone' }),
+          ),
           act: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'kind of act' })),
           role: Type.Optional(Text),
           from: Type.Optional(Day),
