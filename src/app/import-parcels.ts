@@ -15,6 +15,7 @@ import { hashFiles } from './hash-files.ts'
 import { type Imported, importRows } from './import-rows.ts'
 import { type ReadParcels, readParcels } from './land-read.ts'
 import { loadBook, OWN_BOOK } from './load-book.ts'
+import { parcelsBeside } from './parcels-beside.ts'
 import { runSteps, type Steps } from './run-steps.ts'
 
 export interface ParcelImport extends ReadParcels {
@@ -86,8 +87,10 @@ export async function recordParcels(
   const placed = placeParcels(parcels, find, known.platforms, nearestBorder(known.borders, known.units))
   if (placed.findings.some(({ blocking }) => blocking))
     return { findings: placed.findings, total: placed.findings.length }
+  // After a complete file there are no others.
+  const onRecord = complete ? [] : await parcelsBeside(store, who, placed.parcels, day, request)
   const located = await runSteps(
-    checkParcels(placed.parcels, { ...RULES, counties: countiesOf(known.borders, known.units) }),
+    checkParcels(placed.parcels, { ...RULES, counties: countiesOf(known.borders, known.units), onRecord }),
     request,
   )
   // Nothing is said of parcels whose unit has no boundary on record.

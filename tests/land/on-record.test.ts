@@ -60,7 +60,7 @@ describeEngines('宗地、边界、用地关系入名录', (engine) => {
     writeFileSync(path, geoJson(mapRings(records, toDegrees)))
     return path
   }
-  const parcels = (file: string, day = '2020-01-01', more: { complete?: boolean } = {}) =>
+  const parcels = (file: string, day = '2020-01-01', more: { complete?: boolean; dry?: boolean } = {}) =>
     importParcels(store, whoIs('规则'), { files: [file], day, complete: false, ...more })
   const within = (person: string, day: string, box = EVERYWHERE) =>
     readAs(store, whoIs(person), (session) => parcelsIn(session, box, day))
@@ -158,6 +158,31 @@ describeEngines('宗地、边界、用地关系入名录', (engine) => {
     const bad = await parcels(await shape('模拟自交.zip', [...PARCELS, crossed]), '2021-01-01')
     expect(bad.imported).toBeUndefined()
     expect(bad.findings.map(({ code }) => code)).toContain('land/ring-crosses')
+  })
+
+  it('新文件的宗地压着名录里的宗地：说压着哪一宗、多少；同号的、那天不在的、完整文件里没有的不算', async () => {
+    const lotOf = (code: string, at: number): TestRecord => ({
+      rings: PARCELS[at]?.rings ?? [],
+      attributes: { 宗地代码: code, 面积: at === 0 ? 10_000 : 9600 },
+    })
+    const onRecord = async (records: readonly TestRecord[], day: string, more: { complete?: boolean } = {}) => {
+      const done = await parcels(degrees('模拟再压盖.geojson', records), day, { dry: true, ...more })
+      expect(done.imported).toBeDefined()
+      const told = done.findings.filter(({ code }) => code === 'land/overlap-on-record')
+      expect(told.every(({ blocking }) => !blocking)).toBe(true)
+      return told.map(({ facts, at: { record } }) => [record, facts['code'], facts['other'], facts['percent']])
+    }
+    const [NEW, P9] = ['330402001001GB00011', '330402001001GB00009']
+    expect(await onRecord([lotOf(NEW, 1)], '2021-01-01')).toEqual([[1, NEW, P2, '100']])
+    expect(await onRecord([lotOf(NEW, 0)], '2021-01-01')).toEqual([
+      [1, NEW, P1, '100'],
+      [1, NEW, P9, '100'],
+    ])
+    expect(await onRecord([lotOf(P2, 0)], '2020-12-31')).toEqual([[1, P2, P1, '100']])
+    expect(await onRecord([lotOf(NEW, 1), lotOf(P2, 0)], '2020-12-31')).toEqual([[2, P2, P1, '100']])
+    expect(await onRecord([lotOf(P2, 1)], '2021-01-01')).toEqual([])
+    expect(await onRecord([lotOf(NEW, 0)], '2020-12-31')).toEqual([[1, NEW, P1, '100']])
+    expect(await onRecord([lotOf(NEW, 1)], '2021-01-01', { complete: true })).toEqual([])
   })
 
   it('说不出在哪个单位的宗地，整份不收，说是哪一条', async () => {

@@ -17,8 +17,8 @@ const shape = (...rings: (readonly Point[])[]): Shape => [
 const lot = (east: number, north: number, width: number, height: number): Point[] =>
   backwards(box(...at(east, north), width, height))
 
-function run(shapes: readonly Shape[], sliver = SLIVER): Overlaps {
-  const steps = findOverlaps(shapes, sliver)
+function run(shapes: readonly Shape[], sliver = SLIVER, known: readonly Shape[] = []): Overlaps {
+  const steps = findOverlaps(shapes, sliver, new Set(), known)
   for (;;) {
     const next = steps.next()
     if (next.done === true) return next.value
@@ -33,6 +33,12 @@ describe('重叠', () => {
     expect(areaOf(pairs[0]?.shape ?? [])).toBeCloseTo(5000, -1)
     const [x, y] = toDegrees([at(75, 50)])[0] as Point
     expect(pairs[0]?.shape.some(([piece]) => sideOf(piece as Float64Array, x, y) >= 0)).toBe(true)
+  })
+  it('已有的只与新来的比，不互相比；编号接在新来的后面', () => {
+    const known = [shape(lot(0, 0, 100, 100)), shape(lot(20, 0, 100, 100))]
+    const { pairs } = run([shape(lot(500, 0, 100, 100)), shape(lot(110, 0, 100, 100))], SLIVER, known)
+    expect(pairs.map(({ first, second }) => [first, second])).toEqual([[1, 3]])
+    expect(run([], SLIVER, known).pairs).toEqual([])
   })
   it('相邻、只碰一角、差一厘米：不算重叠', () => {
     const { pairs } = run([

@@ -1,6 +1,7 @@
 // Land · all that can be told of parcels by their shapes: rings, area against the register, overlaps, county. A step yields, for progress and for stopping.
 import { type Finding, finding, notice } from '../../kernel/finding.ts'
 import { boundsOf, type Shape } from '../../kernel/shape.ts'
+import { areaOf } from './area.ts'
 import { type County, covers, openCounty } from './outside-county.ts'
 import { findOverlaps, type Overlaps, type Sliver, type Step } from './overlaps.ts'
 import { countyOfCode, type Parcel, toMu } from './parcel.ts'
@@ -11,7 +12,11 @@ export interface CheckRules {
   readonly tolerance: number
   readonly sliver: Sliver
   readonly counties: readonly County[]
+  /** Other parcels that are on record already. */
+  readonly onRecord?: readonly OnRecord[]
 }
+
+export type OnRecord = Pick<Parcel, 'code' | 'shape'>
 
 /** A finding, with where it lies, for the map. */
 export interface Located {
@@ -54,13 +59,21 @@ export function* checkParcels(parcels: readonly Parcel[], rules: CheckRules): Ge
     if (outside !== undefined) tell(i, outside.finding, outside.shape)
   }
   const shapes = parcels.map(({ shape }) => shape)
-  const overlaps = yield* named(findOverlaps(shapes, rules.sliver, crossed))
-  for (const { first, second, area, shape } of overlaps.pairs)
-    tell(second, overlapFinding(parcels[first] as Parcel, parcels[second] as Parcel, area), shape)
+  const onRecord = rules.onRecord ?? []
+  const knownShapes = onRecord.map(({ shape }) => shape)
+  const overlaps = yield* named(findOverlaps(shapes, rules.sliver, crossed, knownShapes))
+  for (const { first, second, area, shape } of overlaps.pairs) {
+    const known = onRecord[second - parcels.length]
+    if (known === undefined)
+      tell(second, overlapFinding(parcels[first] as Parcel, parcels[second] as Parcel, area), shape)
+    else tell(first, recordFinding(parcels[first] as Parcel, known, area), shape)
+  }
   for (const { first, second } of overlaps.tangled) {
-    const parcel = parcels[second] as Parcel
-    const facts = { code: parcel.code, other: (parcels[first] as Parcel).code }
-    tell(second, finding('land/overlap-tangled', parcel.at, facts), parcel.shape)
+    const known = onRecord[second - parcels.length]
+    const [mine, other] = known === undefined ? [second, parcels[first] as Parcel] : [first, known]
+    const parcel = parcels[mine] as Parcel
+    const facts = { code: parcel.code, other: other.code }
+    tell(mine, finding('land/overlap-tangled', parcel.at, facts), parcel.shape)
   }
   if (overlaps.stoppedAt !== undefined) {
     const parcel = parcels[overlaps.stoppedAt] as Parcel
@@ -100,16 +113,26 @@ function areaFinding({ code, measured, registered, at }: Parcel, tolerance: numb
 
 function overlapFinding(first: Parcel, second: Parcel, area: number): Finding {
   const { file = '', record = 0 } = first.at
-  const share = area / Math.min(first.measured, second.measured)
   return finding('land/overlap', second.at, {
     code: second.code,
     other: first.code,
     file,
     record,
     area: sayMu(area),
-    percent: share > 0.9995 ? '100' : (share * 100).toFixed(share < 0.01 ? 2 : 1),
+    percent: sayShare(area / Math.min(first.measured, second.measured)),
   })
 }
+
+function recordFinding({ code, measured, at }: Parcel, known: OnRecord, area: number): Finding {
+  return finding('land/overlap-on-record', at, {
+    code,
+    other: known.code,
+    area: sayMu(area),
+    percent: sayShare(area / Math.min(measured, areaOf(known.shape))),
+  })
+}
+
+const sayShare = (share: number): string => (share > 0.9995 ? '100' : (share * 100).toFixed(share < 0.01 ? 2 : 1))
 
 export const sayMu = (squareMetres: number): string => toMu(squareMetres).toFixed(4)
 

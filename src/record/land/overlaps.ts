@@ -45,24 +45,30 @@ const SOME_MEETINGS = 20_000_000
 /** A pair that was given up. */
 const COSTLY = 300_000
 
-/** Shapes of `skip` are left out: a ring that crosses itself has no inside. */
+/**
+ * Shapes of `skip` are left out: a ring that crosses itself has no inside. Of `known` each is looked at against `shapes` alone, not
+ * against one another; they are counted on after those.
+ */
 export function* findOverlaps(
   shapes: readonly Shape[],
   sliver: Sliver,
   skip: ReadonlySet<number> = new Set(),
+  known: readonly Shape[] = [],
 ): Generator<Step, Overlaps> {
-  const bounds = shapes.map(boundsOf)
   if (shapes.length === 0) return { pairs: [], tangled: [] }
-  const index = new Flatbush(shapes.length)
+  const all = known.length === 0 ? shapes : [...shapes, ...known]
+  const bounds = all.map(boundsOf)
+  const index = new Flatbush(all.length)
   for (const { minX, minY, maxX, maxY } of bounds) index.add(minX, minY, maxX, maxY)
   index.finish()
   const pairs: Overlap[] = []
   const tangled: { first: number; second: number }[] = []
-  let looks = MOST_NEIGHBOURS * (shapes.length + 1000)
-  let meetings = MOST_MEETINGS * shapes.length + SOME_MEETINGS
+  let looks = MOST_NEIGHBOURS * (all.length + 1000)
+  let meetings = MOST_MEETINGS * all.length + SOME_MEETINGS
   let work = STEP
-  for (const [i, mine] of bounds.entries()) {
+  for (let i = 0; i < shapes.length; i++) {
     if (skip.has(i)) continue
+    const mine = bounds[i] as Bounds
     const near = index.search(mine.minX, mine.minY, mine.maxX, mine.maxY, (j) => j > i && !skip.has(j))
     for (const j of near.sort((a, b) => a - b)) {
       if (work >= STEP) {
@@ -72,7 +78,7 @@ export function* findOverlaps(
       if (--looks < 0 || meetings < 0) return { pairs, tangled, stoppedAt: i }
       const common = commonBox(mine, bounds[j] as Bounds, sliver)
       if (common === undefined) continue
-      const [a, b] = [shapes[i] as Shape, shapes[j] as Shape]
+      const [a, b] = [all[i] as Shape, all[j] as Shape]
       const found = commonArea(a, b, 'both', common, planeAt(common.minX, common.minY))
       const cost = found === undefined ? COSTLY : found.shape.length
       meetings -= cost

@@ -97,6 +97,10 @@ export const landSentences: Sentences = {
     zh: '宗地 {code} 与 {other}（{file} 第 {record} 条记录）重叠 {area} 亩，占较小一宗的 {percent}%，这块地会算两次。请核对界线。',
     en: 'parcel {code} overlaps {other} (record {record} of {file}) by {area} mu, {percent} % of the smaller: this land would count twice. Check the boundary.',
   },
+  'land/overlap-on-record': {
+    zh: '宗地 {code} 与名录中已有的宗地 {other} 重叠 {area} 亩，占较小一宗的 {percent}%，这块地会算两次。请核对界线；{other} 已不存在的，请在名录中终止。',
+    en: 'parcel {code} overlaps parcel {other}, which is on record already, by {area} mu, {percent} % of the smaller: this land would count twice. Check the boundary; if {other} is no more, end it in the register.',
+  },
   'land/overlap-tangled': {
     zh: '宗地 {code} 与 {other} 的边界交错太多次，没有查它们是否重叠。请修复或简化这两宗地的图形。',
     en: 'the boundaries of parcels {code} and {other} meet too often; whether they overlap was not looked into. Repair or simplify both.',

@@ -33,6 +33,19 @@ export async function parcelsIn(
   return rows
 }
 
+/** As `parcelsIn`, where and which alone, without these. */
+export async function parcelsInBut(
+  db: Kysely<Tables>,
+  { minX, minY, maxX, maxY }: Bounds,
+  day: string,
+  but: readonly string[],
+): Promise<Pick<ParcelIn, 'id' | 'outline'>[]> {
+  const { rows } = await sql<Pick<ParcelIn, 'id' | 'outline'>>`select id, outline
+    from parcels_in(${minX}, ${minY}, ${maxX}, ${maxY}, ${day}::date)
+    where id not in (select jsonb_array_elements_text(${JSON.stringify(but)}::jsonb)) order by id`.execute(db)
+  return rows
+}
+
 export interface TenureOn extends Omit<HeldTenure, 'id' | 'valid_from' | 'ended'> {
   /** Of the parcel in its register; null when it is in none on that day. */
   readonly facts: Readonly<Record<string, unknown>> | null
