@@ -1,4 +1,4 @@
-// App · the audit of the records: the chain act by act, each act lawful when it was done, and every copy what its acts come to.
+// App · the audit of the records: the chain act by act, each act lawful when it was done, every copy what its acts come to, every frozen file as it was.
 import type { Act } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { chainFinding } from '../record/verify-chain.ts'
@@ -8,7 +8,9 @@ import { allActs } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { CHAIN } from '../store/pg/tables.ts'
 import { compareCopies } from './compare-copies.ts'
+import { checkFiles, type Look, type NamedFiles, noteFiles } from './kept-files.ts'
 import { openReplay, type Replay } from './replay.ts'
+import type { Steps } from './run-steps.ts'
 
 export interface Head extends Noted {
   readonly chain: string
@@ -26,19 +28,32 @@ export async function readHead({ db }: Pick<Store, 'db'>): Promise<Head> {
   return { chain: row.chain, algorithm: row.algorithm as Algorithm, seq: row.seq, hash: row.hash }
 }
 
-export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Noted): Promise<Audit> {
+export interface Kept extends Steps {
+  /** Where the frozen files are looked up. */
+  readonly look: Look
+}
+
+/** Without `kept` nothing is said of frozen files. */
+export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Noted, kept?: Kept): Promise<Audit> {
   const head = await readHead(store)
   const replay = openReplay(zone)
   const unlawful: Finding[] = []
+  const named: NamedFiles = new Map()
   const chain = await verifyPages(
     allActs(store),
     hashBy(head.algorithm),
     [head, ...(noted === undefined ? [] : [noted])],
-    (act) => unlawful.push(...check(replay, act)),
+    (act) => {
+      const against = check(replay, act)
+      unlawful.push(...against)
+      if (against.length === 0) noteFiles(named, act)
+    },
   )
   if (!chain.sound)
     return { head, findings: [...unlawful, chainFinding({ ...chain, head: { chain: CHAIN, ...chain.head } })] }
-  return { head, findings: [...unlawful, ...(await compareCopies(store, replay, hashBy(head.algorithm)))] }
+  const copies = await compareCopies(store, replay, hashBy(head.algorithm))
+  const files = kept === undefined ? [] : await checkFiles(named, kept.look, kept)
+  return { head, findings: [...unlawful, ...copies, ...files] }
 }
 
 function check(replay: Replay, act: Act): Finding[] {

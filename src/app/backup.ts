@@ -2,12 +2,15 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { hashed, type Part, type PartHash, writeArchive } from '../store/archive.ts'
+import { allActs } from '../store/pg/acts.ts'
 import { readRows, TABLE_ORDER, type TableName } from '../store/pg/dump.ts'
 import { readVersion } from '../store/pg/migrate.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { type Head, readHead } from './audit.ts'
+import { checkFiles, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
 import { placeFile } from './place-file.ts'
 
 export const FORM = 'wanmu-backup-1'
@@ -24,7 +27,12 @@ export interface Manifest {
 /** Folders by the name under which they are kept. */
 export type Folders = Readonly<Record<string, string>>
 
-export async function backup(store: Store, folders: Folders, out: string): Promise<Manifest> {
+/** Findings: a frozen file is missing or damaged, and nothing was written. */
+export async function backup(
+  store: Store,
+  folders: Folders,
+  out: string,
+): Promise<Manifest | { readonly findings: readonly Finding[] }> {
   return await store.db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -38,8 +46,16 @@ export async function backup(store: Store, folders: Folders, out: string): Promi
         (what: PartHash) => {
           parts[name] = { ...what, ...more() }
         }
-      await placeFile(out, (temporary) =>
-        writeArchive(temporary, [
+      const { snapshots } = folders
+      const named: NamedFiles = new Map()
+      if (snapshots !== undefined)
+        for await (const page of allActs({ db }, 0, 'evaluation')) for (const act of page) noteFiles(named, act)
+      // Before anything is written, what is not there at all.
+      const lost = await refuse(named, async (name) => (existsSync(join(snapshots ?? '', name)) ? 'sound' : 'absent'))
+      if (lost.length > 0) return { findings: lost }
+      let damaged: readonly Finding[] = []
+      const write = async (temporary: string): Promise<void> => {
+        await writeArchive(temporary, [
           ...(Object.keys(TABLE_ORDER) as TableName[]).map((table) => tablePart(db, table, tell)),
           ...Object.entries(folders).flatMap(([name, folder]) => fileParts(name, folder, tell)),
           {
@@ -48,11 +64,33 @@ export async function backup(store: Store, folders: Folders, out: string): Promi
               yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
             },
           },
-        ]),
-      )
+        ])
+        // Hashed on their way into the archive.
+        damaged = await refuse(named, lookAmong(lookIn(parts)))
+        if (damaged.length > 0) throw REFUSED
+      }
+      try {
+        await placeFile(out, write)
+      } catch (fault) {
+        if (fault !== REFUSED) throw fault
+        return { findings: damaged }
+      }
       return manifest
     })
 }
+
+const REFUSED = new Error('refused')
+
+async function refuse(named: NamedFiles, look: Look): Promise<readonly Finding[]> {
+  const wrong = (await checkFiles(named, look)).filter(({ blocking }) => blocking)
+  return wrong.length === 0 ? [] : [finding('store/not-backed-up', {}, { count: wrong.length }), ...wrong]
+}
+
+/** Hash of a frozen file by its name, as the parts of a backup tell it. */
+export const lookIn =
+  (parts: Manifest['parts']) =>
+  (name: string): string | undefined =>
+    parts[`snapshots/${name}`]?.hash
 
 type Tell = (name: string, more?: () => object) => (what: PartHash) => void
 

@@ -12,6 +12,7 @@ import { OURS } from './clock.ts'
 import { reproduce } from './evaluation/reproduce.ts'
 import { refusePart, refuseUnseen, stateOf, type Works } from './evaluation/works.ts'
 import type { Jobs } from './jobs.ts'
+import { lookInFolder } from './kept-files.ts'
 import { markOf } from './mark-of.ts'
 import { foldersOf } from './open-records.ts'
 
@@ -50,9 +51,10 @@ export function openUpkeep({
     head: async (who) => refuse(who, [...AUDITS, 'rule-keeper']) ?? (await readHead(store)),
     audit: async (who, noted, key) =>
       refuse(who, AUDITS) ??
-      (await jobs.begin(who, { kind: 'audit', subject: 'main', key, asked: markOf({ noted }) }, async () => {
-        const { head, findings } = await audit(store, OURS.zone, noted)
-        const told = { seq: head.seq, hash: head.hash, sound: findings.length === 0 ? 1 : 0 }
+      (await jobs.begin(who, { kind: 'audit', subject: 'main', key, asked: markOf({ noted }) }, async (steps) => {
+        const kept = { ...steps, look: lookInFolder(works.files) }
+        const { head, findings } = await audit(store, OURS.zone, noted, kept)
+        const told = { seq: head.seq, hash: head.hash, sound: findings.some(({ blocking }) => blocking) ? 0 : 1 }
         return { findings: findings.slice(0, MOST_KEPT), total: findings.length, told }
       })),
     reproduce: async (who, id, version, key) => {
@@ -76,6 +78,8 @@ export function openUpkeep({
         await mkdir(folder, { recursive: true })
         const file = `wanmu-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}.zip`
         const manifest = await backup(store, foldersOf({ data, url: undefined }), join(folder, file))
+        if ('findings' in manifest)
+          return { findings: manifest.findings.slice(0, MOST_KEPT), total: manifest.findings.length }
         const parts = Object.keys(manifest.parts).length
         return { findings: [], total: 0, told: { file, parts, seq: manifest.head.seq, hash: manifest.head.hash } }
       })),

@@ -1,8 +1,9 @@
 // Command line · audit verify | head.
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
+import { cancelSignal } from './cancel.ts'
 import { placeOf, type RecordOptions, takeValue, tell, withRecordsAt } from './records.ts'
-import { tellFindings } from './tell.ts'
+import { openProgress, tellFindings } from './tell.ts'
 
 interface Noted {
   readonly seq: number
@@ -14,7 +15,9 @@ export function addAudit(program: Command): void {
   withRecordsAt(
     audit
       .command('verify')
-      .description('从头核对记录链、每条操作是否合规、各表是否与记录一致 · walk the chain and replay every act'),
+      .description(
+        '从头核对记录链、每条操作是否合规、各表是否与记录一致、冻结的文件是否完好 · walk the chain, replay every act, hash every frozen file',
+      ),
   )
     .option(
       '--head <file>',
@@ -28,16 +31,29 @@ export function addAudit(program: Command): void {
 }
 
 async function verify(options: RecordOptions & { readonly head?: Noted }): Promise<void> {
-  const [{ withRecords }, { audit }, { OURS }] = await Promise.all([
-    import('../app/open-records.ts'),
-    import('../app/audit.ts'),
-    import('../app/clock.ts'),
-  ])
-  const opened = await withRecords(placeOf(options), {}, (store) => audit(store, OURS.zone, options.head))
+  const [{ withRecords, snapshotsOf }, { audit }, { OURS }, { lookInFolder }, { openContentFiles }] = await Promise.all(
+    [
+      import('../app/open-records.ts'),
+      import('../app/audit.ts'),
+      import('../app/clock.ts'),
+      import('../app/kept-files.ts'),
+      import('../store/content-files.ts'),
+    ],
+  )
+  const place = placeOf(options)
+  const progress = openProgress()
+  const kept = {
+    look: lookInFolder(openContentFiles(snapshotsOf(place.data))),
+    onProgress: progress.report,
+    signal: cancelSignal(),
+  }
+  const opened = await withRecords(place, {}, (store) => audit(store, OURS.zone, options.head, kept)).finally(
+    progress.stop,
+  )
   const done = takeValue(opened, options.lang)
   if (done === undefined) return
   tellFindings(done.findings, done.findings.length, options.lang)
-  if (done.findings.length > 0) process.exitCode = 1
+  if (done.findings.some(({ blocking }) => blocking)) process.exitCode = 1
   else
     tell(
       options.lang,

@@ -32,6 +32,7 @@ async function backUp(file: string, options: RecordOptions): Promise<void> {
     findings.length > 0 ? { findings } : await withRecords(place, {}, (store) => backup(store, foldersOf(place), file))
   const manifest = takeValue(made, options.lang)
   if (manifest === undefined) return
+  if ('findings' in manifest) return refuse(manifest.findings, options)
   const parts = Object.keys(manifest.parts).length
   tell(
     options.lang,

@@ -15,8 +15,10 @@ export interface ContentFiles {
   readonly find: (hash: string, ending: Ending) => Promise<{ readonly path: string } | 'absent' | 'altered'>
 }
 
+export const fileName = (hash: string, ending: Ending): string => `${hash.replace(':', '-')}.${ending}`
+
 export function openContentFiles(folder: string): ContentFiles {
-  const pathOf = (hash: string, ending: Ending): string => join(folder, `${hash.replace(':', '-')}.${ending}`)
+  const pathOf = (hash: string, ending: Ending): string => join(folder, fileName(hash, ending))
   const keep = async (make: (temporary: string) => Promise<void>, ending: Ending): Promise<string> => {
     await mkdir(folder, { recursive: true })
     const temporary = join(folder, `.${randomBytes(8).toString('hex')}.new`)

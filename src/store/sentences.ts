@@ -46,6 +46,22 @@ export const storeSentences: Sentences = {
     zh: '备份中的“{part}”与备份时的哈希值不符：写出后被改动或损坏。没有恢复任何内容，请换一份备份。',
     en: 'the part "{part}" does not match the hash it was written with: altered or damaged since. Nothing was restored; use another copy.',
   },
+  'store/kept-absent': {
+    zh: '评价“{evaluation}”的{what}不见了：记录写明了它，数据文件夹里却没有这个文件。请从存有它的备份中取出，放回原处。',
+    en: '{whatEn} of the evaluation "{evaluation}" is gone: the acts name it, but there is no such file in the data folder. Take it out of a backup that has it and put it back.',
+  },
+  'store/kept-altered': {
+    zh: '评价“{evaluation}”的{what}与记录中的哈希值不符：被改动或损坏。请从备份中取出原件放回，并查明是谁改的。',
+    en: '{whatEn} of the evaluation "{evaluation}" does not match the hash on record: altered or damaged. Put back the original from a backup and find out who changed it.',
+  },
+  'store/evidence-absent': {
+    zh: '评价“{evaluation}”有一项异议写明的证据不在这里：没有交到系统，或已丢失。请向提出异议的一方核对。',
+    en: 'evidence that an objection to the evaluation "{evaluation}" names is not here: it was never handed in, or was lost. Ask whoever objected.',
+  },
+  'store/not-backed-up': {
+    zh: '没有写出备份：有 {count} 个冻结的文件缺失或损坏（见其余各条），这样的备份恢复不全。请先补回这些文件，再备份。',
+    en: 'no backup was written: {count} frozen files are missing or damaged (see the others), and such a backup could not bring everything back. Put them back first, then back up.',
+  },
   'store/not-yours': {
     zh: '这不在您的权限之内（所属区域、主管部门或角色不符），数据库已拒绝。如有需要，请联系系统管理员。',
     en: 'this is not yours to do (unit, department or role differ); the database refused. If it should be, ask the system admin.',

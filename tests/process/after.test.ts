@@ -1,5 +1,5 @@
 // Process · after publication: made again to the byte, tampering found, a second version with its movers, grades over three years, backup elsewhere.
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
@@ -11,6 +11,7 @@ import { findMovers } from '../../src/app/evaluation/movers.ts'
 import { reproduce } from '../../src/app/evaluation/reproduce.ts'
 import { showEvaluation } from '../../src/app/evaluation/show.ts'
 import { stateOf } from '../../src/app/evaluation/works.ts'
+import { lookInFolder } from '../../src/app/kept-files.ts'
 import { checkBackup, restore } from '../../src/app/restore.ts'
 import { openContentFiles } from '../../src/store/content-files.ts'
 import { openDuck } from '../../src/store/duck.ts'
@@ -154,6 +155,60 @@ describeEngines('发布之后', (engine) => {
     expect(await running('D', 4)).toEqual([])
     expect(await running('D', 2, 2026)).toEqual(['模拟企业11 2025 2026'])
     expect(await running('A', 3)).toEqual(['模拟企业1 2025 2026 2027', '模拟企业2 2025 2026 2027'])
+  })
+
+  it('冻结的文件被改动或不见了：审计指名文件和评价，备份不写出，没有它的备份不恢复', async () => {
+    const { store, files } = city.works
+    const { published } = await state()
+    const checked = async () => {
+      const { findings } = await audit(store, 'Asia/Shanghai', undefined, { look: lookInFolder(files) })
+      return findings.map(({ code, at, facts }) => [code, at.file, facts['evaluation']])
+    }
+    const out = join(city.folder, '不全.zip')
+    const backedUp = async () => {
+      const made = await backup(store, { snapshots: files.folder }, out)
+      expect(existsSync(out)).toBe(false)
+      return 'findings' in made ? made.findings.map(({ code, at }) => [code, at.file]) : []
+    }
+    expect(await checked()).toEqual([])
+    const [first] = published
+    for (const [hash = '', ending] of [
+      [first?.snapshot, 'parquet'],
+      [first?.result, 'parquet'],
+      [first?.inputs.sources, 'parquet'],
+    ] as const) {
+      const path = pathOf(hash, ending)
+      const file = `snapshots/${hash.replace(':', '-')}.${ending}`
+      await tampered(path, Buffer.concat([readFileSync(path), Buffer.from('x')]), async () => {
+        expect(await checked()).toEqual([['store/kept-altered', file, ID]])
+        expect(await backedUp()).toEqual([
+          ['store/not-backed-up', undefined],
+          ['store/kept-altered', file],
+        ])
+        rmSync(path)
+        expect(await checked()).toEqual([['store/kept-absent', file, ID]])
+        expect(await backedUp()).toEqual([
+          ['store/not-backed-up', undefined],
+          ['store/kept-absent', file],
+        ])
+      })
+    }
+    // The scheme and the rule book are those of every year.
+    const scheme = pathOf(first?.inputs.scheme ?? '', 'yaml')
+    await tampered(scheme, Buffer.from('x'), async () => {
+      const [one, ...more] = await checked()
+      expect([one?.[0], more]).toEqual(['store/kept-altered', []])
+      expect(String(one?.[2]).split('、')).toEqual([ID, '亩均-2026', '亩均-2027'])
+    })
+    expect(await checked()).toEqual([])
+    const without = join(city.folder, '没有快照.zip')
+    await backup(store, {}, without)
+    const [opened, whole] = [await openStore({ memory: true }, { bare: true }), await checkBackup(without)]
+    if ('findings' in opened || 'findings' in whole) throw new Error('not opened')
+    const refused = await restore(whole, opened.store, {}, 'Asia/Shanghai')
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['store/kept-absent']))
+    await opened.store.close()
+    whole.archive.close()
   })
 
   it('备份恢复到别处，照样重算得出；审计完好', async () => {

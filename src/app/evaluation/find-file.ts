@@ -5,7 +5,7 @@ import type { Works } from './works.ts'
 
 export type Part = 'snapshot' | 'sources' | 'left_out' | 'scheme' | 'book' | 'result' | 'skipped'
 
-const WORDS: Readonly<Record<Part, readonly [zh: string, en: string]>> = {
+export const WORDS: Readonly<Record<Part, readonly [zh: string, en: string]>> = {
   snapshot: ['冻结的数据', 'the frozen figures'],
   sources: ['各数的出处', 'where the figures came from'],
   left_out: ['冻结时未纳入的名单', 'the list of those left out'],

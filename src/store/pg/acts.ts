@@ -157,9 +157,10 @@ export function fromRow(row: Selectable<ActRow>): Act {
 const PAGE = 2000
 
 /** The whole chain in its order, page by page. For whoever audits: row-level security does not apply here. */
-export async function* allActs({ db }: Pick<Store, 'db'>, from = 0): AsyncGenerator<Act[]> {
+export async function* allActs({ db }: Pick<Store, 'db'>, from = 0, of?: string): AsyncGenerator<Act[]> {
   for (let last = from; ; ) {
-    const rows = await db.selectFrom('acts').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute()
+    const page = db.selectFrom('acts').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE)
+    const rows = await (of === undefined ? page : page.where('subject_kind', '=', of)).execute()
     if (rows.length === 0) return
     yield rows.map(fromRow)
     last = rows.at(-1)?.seq ?? last
