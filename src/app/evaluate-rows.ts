@@ -3,6 +3,7 @@
 import { walkBack } from '../evaluate/explain/explain.ts'
 import { figures } from '../evaluate/explain/figures.ts'
 import type { Type } from '../evaluate/formula/infer.ts'
+import { checkTypes } from '../evaluate/scheme/check-types.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import type { ExplainedNode } from '../kernel/explanation.ts'
@@ -31,12 +32,14 @@ export async function evaluateRows(
   given: readonly GivenRow[] | Generated,
   options: { readonly explain?: string; readonly threads?: number } = {},
 ): Promise<EvaluatedRows> {
-  const { checked, findings } = await loadScheme(source)
+  const { checked, findings, where } = await loadScheme(source)
   if (checked === undefined) return { findings, rows: [] }
   const duck = await openDuck(options.threads === undefined ? {} : { threads: options.threads })
   try {
     const known = columnTypes(checked.scheme, checked.formulas)
     const types = settledTypes(checked, 'generate' in given ? {} : seenTypes(given, Object.keys(known)))
+    const clashes = checkTypes(checked, types, where)
+    if (clashes.length > 0) return { findings: [...findings, ...clashes], rows: [] }
     await fillInput(duck, given, types)
     const bad = await checkRanges(duck, checked.scheme)
     if (bad.length > 0) return { findings: [...findings, ...bad], rows: [] }

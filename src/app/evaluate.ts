@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CheckedScheme } from '../evaluate/scheme/check.ts'
+import { checkTypes } from '../evaluate/scheme/check-types.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
 import { readData } from '../intake/read.ts'
@@ -104,6 +105,8 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
     if (intake.blocking > 0) return { value: undefined, findings: told, total }
     await duck.lock([folder], intake.inPlace)
     const types = settledTypes(checked, intake.types)
+    const clashes = checkTypes(checked, types, loaded.where)
+    if (clashes.length > 0) return { value: undefined, findings: [...told, ...clashes], total: total + clashes.length }
     const sorted =
       intake.rows > MANY_ROWS || request.sorted === true ? { keepAt: join(folder, 'sorted.parquet') } : undefined
     const run = await runScheme(duck, checked, types, { ...request, ...sorted, sources: intake.sources })
@@ -122,7 +125,11 @@ export async function evaluate<T>(request: EvaluateRequest, use: (done: Evaluate
       ...{ duck, checked, scheme, intake, run, types, synthetic, folder },
       ...(sorted === undefined ? {} : { sorted: sorted.keepAt }),
     })
-    return { value, findings: [...told, ...notices], total: total + notices.length }
+    return {
+      value,
+      findings: [...told, ...run.findings, ...notices],
+      total: total + run.leftOut + notices.length,
+    }
   } catch (fault) {
     request.signal?.throwIfAborted()
     throw fault

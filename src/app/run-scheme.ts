@@ -5,7 +5,7 @@ import type { Type } from '../evaluate/formula/infer.ts'
 import type { CheckedScheme } from '../evaluate/scheme/check.ts'
 import { nodesUp } from '../evaluate/scheme/tree.ts'
 import { columnTypes } from '../evaluate/scheme/types.ts'
-import { type Finding, finding } from '../kernel/finding.ts'
+import { type Finding, finding, notice } from '../kernel/finding.ts'
 import type { Duck, Row } from '../store/duck.ts'
 
 export interface RunOptions {
@@ -23,9 +23,10 @@ export interface RunOptions {
 }
 export interface Run {
   readonly compiled: Compiled
-  /** First refusals; `refused` counts them all. */
+  /** First refusals, `refused` counts them all; or first units that were left out, `leftOut` counts those. */
   readonly findings: readonly Finding[]
   readonly refused: number
+  readonly leftOut: number
   /** Statements that undo the run, so that it can be run anew. */
   readonly undo: readonly string[]
 }
@@ -45,9 +46,14 @@ export async function runScheme(
     explain: options.explain === true,
     dialect: duckdb,
   })
+  const leftOut: Finding[] = []
+  let left = 0
   for (;;) {
-    if ((await count(duck, 'input')) === 0)
-      return { compiled, refused: 1, findings: [finding('evaluate/no-units', {})], undo: [] }
+    if ((await count(duck, 'input')) === 0) {
+      // Left out to the last one: what each of them lacks says more than that nobody is there.
+      const findings = left > 0 ? leftOut.map(asRefused) : [finding('evaluate/no-units', {})]
+      return { compiled, refused: Math.max(left, 1), leftOut: 0, findings, undo: [] }
+    }
     const made = await execute(duck, compiled, options)
     // The whole index has no value because a leaf has none: told once, at the leaf.
     const whole = duckdb.text(scheme.index.id)
@@ -59,15 +65,19 @@ export async function runScheme(
     const refused = some ? await count(duck, `(${refusals})`) : 0
     if (refused === 0) {
       await prove(duck)
-      return { compiled, findings: [], refused, undo: made.reverse() }
+      return { compiled, findings: leftOut.slice(0, MOST_SHOWN), refused, leftOut: left, undo: made.reverse() }
     }
     if (!options.skipBad)
       return {
         compiled,
         refused,
+        leftOut: 0,
         findings: await tell(duck, scheme, refusals, options.sources ?? []),
         undo: made.reverse(),
       }
+    if (leftOut.length < MOST_SHOWN)
+      leftOut.push(...(await tell(duck, scheme, refusals, options.sources ?? [])).map(asLeftOut))
+    left += refused
     await duck.run(
       `INSERT INTO skipped SELECT id, any_value(name), string_agg(node || ' 没有值', '；' ORDER BY node) FROM (${refusals}) GROUP BY id`,
     )
@@ -99,6 +109,9 @@ async function leaveOutSkipped(duck: Duck): Promise<void> {
       : 'CREATE OR REPLACE VIEW input AS SELECT * FROM kept_input WHERE id NOT IN (SELECT id FROM skipped)',
   )
 }
+
+const asLeftOut = ({ at, facts }: Finding): Finding => notice('evaluate/left-out', at, facts)
+const asRefused = ({ at, facts }: Finding): Finding => finding('evaluate/refused', at, facts)
 
 const RESULT = 'CREATE TABLE result AS '
 

@@ -45,6 +45,8 @@ export interface Dialect {
   concat(parts: readonly string[]): string
   /** A number in as few digits as tell it apart, for notes. */
   plain(x: string): string
+  /** A number with all its digits, as the name of a group. */
+  digits(x: string): string
   formula(expr: Expr, column: (name: string) => string, typeOf: (name: string) => Type): string
 }
 
@@ -84,6 +86,8 @@ export const duckdb: Dialect = {
   show: (x, places) => `format('{:.${places}f}', ${x})`,
   concat: (parts) => `concat(${parts.join(', ')})`,
   plain: (x) => `format('{:.10g}', ${x})`,
+  digits: (x) =>
+    `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN CAST(CAST(${x} AS BIGINT) AS VARCHAR) ELSE CAST(${x} AS VARCHAR) END`,
   formula: (expr, column, typeOf) => print(expr, { column, typeOf }),
 }
 

@@ -209,6 +209,14 @@ export const evaluateSentences: Sentences = {
     zh: '公式“{formula}”用到“{name}”，而“{name}”又要由它算出：循环引用。请打断这个环。',
     en: 'the formula "{formula}" needs "{name}", which in turn needs it: a cycle. Break it.',
   },
+  'evaluate/values-are-text': {
+    zh: '公式“{formula}”算不了：数据里“{columns}”列是文字，不是数。应为数的，请改数据；本来就是文字的，请改公式。',
+    en: 'the formula "{formula}" cannot be reckoned: the data has text in "{columns}". Mend the data if these are numbers, the formula if they are not.',
+  },
+  'evaluate/left-out': {
+    zh: '“{id}”（{name}）的“{node}”没有值（{formula}），已按 --skip-bad 不计此单位。',
+    en: '"{id}" ({name}) has no value for "{node}" ({formula}) and was left out, as --skip-bad asks.',
+  },
   'evaluate/type-clash': {
     zh: '公式“{formula}”把文本与数混在一起运算（{operator}）。请核对各列的类型。',
     en: 'the formula "{formula}" mixes text and numbers ({operator}). Check the columns\' types.',

@@ -94,7 +94,7 @@ function poolSql({ scheme, dialect, types }: Context): string {
   const pools = scheme.pools ?? []
   if (pools.length === 0) return dialect.text('全部')
   const shown = (column: string): string =>
-    types[column] === 'number' ? dialect.plain(dialect.name(column)) : `CAST(${dialect.name(column)} AS VARCHAR)`
+    types[column] === 'number' ? dialect.digits(dialect.name(column)) : `CAST(${dialect.name(column)} AS VARCHAR)`
   const parts = pools.map((column) => `coalesce(nullif(${shown(column)}, ''), '未填')`)
   return `concat_ws(' · ', ${parts.join(', ')})`
 }

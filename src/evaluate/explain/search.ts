@@ -181,6 +181,17 @@ function tidy(figure: Figure, value: number, down: boolean): number {
   return figure.whole ? (down ? Math.floor(kept) : Math.ceil(kept)) : kept
 }
 
+/** So many whole figures are tried one by one. */
+const FEW = 16
+
+/** Close above the floor, where a quotient is largest. Of whole figures a few are all there are; a part of them would be rounded to the floor itself. */
+function nearFloor({ from, whole }: Figure, floor: number): number[] {
+  const room = from - floor
+  if (!whole) return [floor + room * 1e-3]
+  if (room <= FEW) return Array.from({ length: Math.max(0, Math.floor(room)) }, (_, i) => floor + i + 1)
+  return [floor + room / 4, floor + room / 20, floor + room / 100, floor + 1]
+}
+
 /** Values outward from the present one; none beyond what the scheme allows. */
 function anchorsOf(figure: Figure): { up: number[]; down: number[] } {
   const { from, min, max, allowed } = figure
@@ -193,7 +204,7 @@ function anchorsOf(figure: Figure): { up: number[]; down: number[] } {
   const up = [...steps.map((step) => from + unit * step), ...(max === undefined ? [] : [max])]
   const floor = min ?? (from > 0 ? 0 : undefined)
   const falls = figure.whole ? [1 / unit, 0.5] : [0.02, 0.5]
-  const deep = floor === undefined ? [from - unit, from - unit * 99] : [floor + (from - floor) * 1e-3, floor]
+  const deep = floor === undefined ? [from - unit, from - unit * 99] : [...nearFloor(figure, floor), floor]
   const down = from <= (floor ?? Number.NEGATIVE_INFINITY) ? [] : [...falls.map((step) => from - unit * step), ...deep]
   const clean = (values: readonly number[], falling: boolean): number[] =>
     [...new Set(values.map((value) => tidy(figure, value, falling)))]

@@ -1,5 +1,5 @@
 // Scheme · the type each column is read as: what is declared, else what its use demands, else what its values show.
-import type { Expr } from '../formula/expr.ts'
+import { type Expr, namesIn } from '../formula/expr.ts'
 import { demands } from '../formula/infer.ts'
 import { groupingColumns } from './formulas.ts'
 import type { Scheme } from './schema.ts'
@@ -14,8 +14,13 @@ export function columnTypes(
   const asked = new Map<string, 'number' | 'text'>()
   for (const expr of formulas.values()) demands(expr, asked)
   for (const column of scheme.merge?.sum ?? []) asked.set(column, 'number')
-  for (const { column, path } of groupingColumns(scheme))
-    if (!asked.has(column)) asked.set(column, path === 'merge.lead' ? 'number' : 'text')
+  // What a formula names too is no mere label: its values decide.
+  const named = new Set([...formulas.values()].flatMap((expr) => namesIn(expr).map(({ name }) => name)))
+  for (const { column, path } of groupingColumns(scheme)) {
+    if (asked.has(column)) continue
+    if (path === 'merge.lead') asked.set(column, 'number')
+    else if (!named.has(column)) asked.set(column, 'text')
+  }
   return Object.fromEntries(
     Object.entries(scheme.inputs).map(([id, input]) => {
       const limited = input.min !== undefined || input.max !== undefined ? 'number' : undefined
