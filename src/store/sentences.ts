@@ -87,8 +87,8 @@ export const storeSentences: Sentences = {
     en: 'The account or the password is wrong. Try again, or ask the system admin for a one-time password.',
   },
   'store/wrong-code': {
-    zh: '动态码不对或已过期。请输入验证器上现在的六位数。',
-    en: 'The code is wrong or over. Enter the six digits the authenticator shows now.',
+    zh: '动态码不对或已过期。请输入验证器上现在的六位数，或一个没有用过的备用码。',
+    en: 'The code is wrong or over. Enter the six digits the authenticator shows now, or a spare code not used before.',
   },
   'store/closed-for-now': {
     zh: '连续输错密码，这个账号暂停登录。请 {minutes} 分钟后再试，或找系统管理员。',

@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/pg/open.ts'
 import { cityOf, PEOPLE, returnOf } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
 import { cookieOf, openDoor, PASSWORD } from './open.ts'
+import { totp } from './totp.ts'
 
 const CELL = {
   subject: { kind: 'enterprise', id: 'e1' },
@@ -176,6 +177,30 @@ describeEngines('接口', (engine) => {
     expect([noRole.statusCode, noRole.json().findings[0].code]).toEqual([403, 'server/role-not-held'])
     await store.db.updateTable('people').set({ active: false }).where('id', '=', '新人').execute()
     expect((await other.inject({ url: '/api/session', headers: changed })).statusCode).toBe(401)
+    await other.close()
+  })
+
+  it('备用码：登录时代替动态码，只能用一次；写法不对的不收', async () => {
+    await store.db.insertInto('people').values({ id: '备用', name: '备用', active: true }).execute()
+    const { door: other, as } = await openDoor(store)
+    const headers = await as('备用')
+    const post = (url: string, payload: object, cookie?: string) =>
+      other.inject({ method: 'POST', url, payload, headers: cookie === undefined ? headers : { ...headers, cookie } })
+    const set = (await post('/api/session/second-factor', { password: PASSWORD })).json()
+    const code = totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    expect((await post('/api/session/code', { code })).statusCode).toBe(200)
+    const halfway = async () => {
+      const half = await post('/api/session', { person: '备用', password: PASSWORD }, '')
+      expect(half.json()).toMatchObject({ wants_code: true })
+      return cookieOf(half.headers['set-cookie'])
+    }
+    const [spare] = set.spare
+    const entered = await post('/api/session/code', { code: spare }, await halfway())
+    expect([entered.statusCode, entered.json()]).toEqual([200, { ok: true, wants_code: false, must_change: false }])
+    const again = await post('/api/session/code', { code: spare }, await halfway())
+    expect([again.statusCode, again.json().findings[0].code]).toEqual([401, 'store/wrong-code'])
+    for (const odd of ['12345', '1234567', 'abcde_fghij', 'abcdefghij', ''])
+      expect((await post('/api/session/code', { code: odd }, await halfway())).statusCode).toBe(400)
     await other.close()
   })
 

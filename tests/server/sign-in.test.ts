@@ -1,11 +1,11 @@
 // 登录：一次性密码、改密码、输错暂停、会话到期、动态码。两种数据库都跑。
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/pg/open.ts'
 import { oneTimePassword, refusePassword } from '../../src/store/sign-in/password.ts'
 import { openSignIn, type SignedIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
 import { describeEngines } from '../store/engines.ts'
+import { totp } from './totp.ts'
 
 const withCookies = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
@@ -114,6 +114,35 @@ describeEngines('登录', (engine) => {
     expect(await signIn.whoIs(withCookies(whole.cookies))).toMatchObject({ person: 'rule-keeper', secondFactor: true })
   })
 
+  /** The password was right; a code is to follow. */
+  const halfwayIn = async (person: string): Promise<Headers> => {
+    const half = await signIn.signIn(person, GOOD)
+    if (!('wantsCode' in half)) throw new Error(JSON.stringify(half))
+    return withCookies(half.cookies)
+  }
+
+  it('备用码：每个只能用一次；登录之后再给不认，也不算用掉', async () => {
+    const { headers, set } = await newcomer('spare').then(async (one) => ({
+      ...one,
+      set: await signIn.setUpSecondFactor(one.headers, GOOD),
+    }))
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    const [first = '', second = ''] = set.spare
+    // Not set up yet: a spare code does not put it in force.
+    expect(await signIn.giveCode(first, headers)).toMatchObject({ findings: [{ code: 'store/wrong-code' }] })
+    const code = totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    expect(await signIn.giveCode(code, headers)).toMatchObject({ person: 'spare' })
+
+    const entered = await signIn.giveCode(first, await halfwayIn('spare'))
+    if (!('person' in entered)) throw new Error(JSON.stringify(entered))
+    expect(entered).toMatchObject({ person: 'spare', secondFactor: true })
+    expect(await signIn.whoIs(withCookies(entered.cookies))).toMatchObject({ person: 'spare' })
+    const again = await halfwayIn('spare')
+    expect(await signIn.giveCode(first, again)).toMatchObject({ findings: [{ code: 'store/wrong-code' }] })
+    expect(await signIn.giveCode(second, again)).toMatchObject({ person: 'spare' })
+    expect(await signIn.giveCode(set.spare[2] ?? '', new Headers())).toHaveProperty('findings')
+  })
+
   it('密码只存散列；别的数据库角色碰不到这些表', async () => {
     const { rows } = await sql<{ password: string }>`select password from wanmu_sign_in.account`.execute(store.db)
     expect(rows.length).toBeGreaterThan(3)
@@ -145,16 +174,3 @@ describe('密码的规则', () => {
     expect(refusePassword(password, 'zhangsan').map(({ code }) => code)).toEqual(codes)
   })
 })
-
-/** RFC 6238, 30 s, 6 digits. */
-function totp(secret: string): string {
-  const bits = [...secret.replaceAll('=', '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

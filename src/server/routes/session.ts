@@ -13,6 +13,8 @@ import { askerOf, headersOf, setCookies } from '../who.ts'
 const SIGN_IN_RATE = { max: 60, timeWindow: 60_000 }
 const exact = { additionalProperties: false }
 const Password = Type.String({ minLength: 1, maxLength: 128 })
+/** Six digits of the authenticator, or a spare code. */
+const CODE = '^(\\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$'
 const Entered = Type.Object({
   ok: Type.Literal(true),
   wants_code: Type.Boolean({ description: 'a code of the second factor is to follow: POST /api/session/code' }),
@@ -56,8 +58,8 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
     {
       config: { door: 'open', noted: true, rateLimit: SIGN_IN_RATE },
       schema: {
-        summary: '动态码 · the code of the second factor',
-        body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, exact),
+        summary: '动态码，或一个备用码（每个只能用一次） · the code of the second factor, or a spare code, good once',
+        body: Type.Object({ code: Type.String({ pattern: CODE }) }, exact),
         response: { 200: Entered, ...refusals },
       },
     },

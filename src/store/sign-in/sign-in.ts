@@ -28,7 +28,7 @@ export interface SignIn {
   /** An account for a person of the records, with a password that must be changed at first use; an account there is gets a new one. */
   readonly giveOneTimePassword: (person: string) => Promise<string>
   readonly signIn: (person: string, password: string) => Promise<Attempt>
-  /** After `wantsCode`, or for the one who has just set it up. */
+  /** After `wantsCode`, or for the one who has just set it up. A spare code is good after `wantsCode` only, and once. */
   readonly giveCode: (code: string, headers: Headers) => Promise<Attempt>
   readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
   /** The session that these cookies name, whether it still holds or not; undefined unless we signed it. */
@@ -125,7 +125,12 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
     },
 
     async giveCode(code, headers) {
-      const reply = await auth.api.verifyTOTP({ body: { code, trustDevice: false }, headers, asResponse: true })
+      const asked = { body: { code, trustDevice: false }, headers, asResponse: true } as const
+      const spare = !/^\d{6}$/.test(code)
+      // In a session nothing counts wrong codes, and a spare one would not show that the authenticator works.
+      if (spare && (await auth.api.getSession({ headers })) !== null)
+        return { findings: [finding('store/wrong-code', {})] }
+      const reply = spare ? await auth.api.verifyBackupCode(asked) : await auth.api.verifyTOTP(asked)
       if (!reply.ok) return { findings: [finding('store/wrong-code', {})] }
       const said = (await reply.json()) as { user: { username: string } }
       await forgetFailures(store, said.user.username)

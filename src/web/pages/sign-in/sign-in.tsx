@@ -1,4 +1,4 @@
-// Web · sign in: name and password, then the code of the second factor where one is set.
+// Web · sign in: name and password, then the code of the second factor, or a spare one, where it is set.
 
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
@@ -41,9 +41,13 @@ export function SignIn() {
         <SyntheticMark />
         {enter.isError ? <Alert type="error" role="alert" title={<Findings of={enter.error} />} /> : null}
         {wantsCode ? (
-          <Form layout="vertical" requiredMark={false} onFinish={(given: { code: string }) => enter.mutate(given)}>
+          <Form
+            layout="vertical"
+            requiredMark={false}
+            onFinish={({ code }: { code: string }) => enter.mutate({ code: code.trim() })}
+          >
             <Form.Item name="code" label={say('code')} help={say('codeHelp')} rules={needed(say('code'))}>
-              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+              <Input autoComplete="one-time-code" maxLength={13} autoFocus />
             </Form.Item>
             <Button type="primary" htmlType="submit" block loading={enter.isPending}>
               {say('giveCode')}

@@ -9,7 +9,7 @@ export const useWords = defineWords('sign-in', {
     password: '密码',
     enter: '登录',
     code: '动态码',
-    codeHelp: '请输入验证器上显示的六位数字。',
+    codeHelp: '请输入验证器上显示的六位数字；验证器不在手边，请输入一个备用码（形如 AbC12-dEf34，每个只能用一次）。',
     giveCode: '提交',
     needed: '请填写{{what}}',
     other: 'English',
@@ -21,7 +21,8 @@ export const useWords = defineWords('sign-in', {
     password: 'Password',
     enter: 'Sign in',
     code: 'Code',
-    codeHelp: 'Enter the six digits that your authenticator shows.',
+    codeHelp:
+      'Enter the six digits that your authenticator shows, or, without it, a spare code (like AbC12-dEf34, good for one use).',
     giveCode: 'Confirm',
     needed: 'Please fill in: {{what}}',
     other: '中文',
