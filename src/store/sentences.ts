@@ -90,6 +90,14 @@ export const storeSentences: Sentences = {
     zh: '动态码不对或已过期。请输入验证器上现在的六位数，或一个没有用过的备用码。',
     en: 'The code is wrong or over. Enter the six digits the authenticator shows now, or a spare code not used before.',
   },
+  'store/codes-closed-for-now': {
+    zh: '连续输错动态码，这个账号暂不收码。请 {minutes} 分钟后重新登录，或找系统管理员。',
+    en: 'Too many wrong codes: none is taken for this account now. Sign in again in {minutes} minutes, or ask the system admin.',
+  },
+  'store/password-first': {
+    zh: '没有在等码的登录，或等得太久，已经作废。请重新输入账号和密码。',
+    en: 'No sign-in is waiting for a code, or it waited too long. Give the account and the password again.',
+  },
   'store/closed-for-now': {
     zh: '连续输错密码，这个账号暂停登录。请 {minutes} 分钟后再试，或找系统管理员。',
     en: 'Too many wrong passwords: the account is closed for now. Try again in {minutes} minutes, or ask the system admin.',

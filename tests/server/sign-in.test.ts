@@ -140,7 +140,29 @@ describeEngines('登录', (engine) => {
     const again = await halfwayIn('spare')
     expect(await signIn.giveCode(first, again)).toMatchObject({ findings: [{ code: 'store/wrong-code' }] })
     expect(await signIn.giveCode(second, again)).toMatchObject({ person: 'spare' })
-    expect(await signIn.giveCode(set.spare[2] ?? '', new Headers())).toHaveProperty('findings')
+    expect(await signIn.giveCode(set.spare[2] ?? '', new Headers())).toMatchObject({
+      findings: [{ code: 'store/password-first' }],
+    })
+  })
+
+  it('连错五个码（备用码也算）暂停收码，说明还要多久；等码太久，要重新输密码', async () => {
+    const { headers } = await newcomer('locked')
+    const set = await signIn.setUpSecondFactor(headers, GOOD)
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    const code = () => totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    await signIn.giveCode(code(), headers)
+    const wrong = ['000000', 'AAAAA-aaaaa', '000001', 'AAAAA-bbbbb', '000002']
+    const first = await halfwayIn('locked')
+    for (const one of wrong)
+      expect(await signIn.giveCode(one, first)).toMatchObject({ findings: [{ code: 'store/wrong-code' }] })
+    const closed = { findings: [{ code: 'store/codes-closed-for-now', facts: { minutes: 15 } }] }
+    expect(await signIn.giveCode(code(), first)).toMatchObject(closed)
+    expect(await signIn.giveCode(set.spare[0] ?? '', await halfwayIn('locked'))).toMatchObject(closed)
+    await sql`update wanmu_sign_in."twoFactor" set "lockedUntil" = now() - interval '1 second'`.execute(store.db)
+    const late = await halfwayIn('locked')
+    await sql`update wanmu_sign_in.verification set "expiresAt" = now() - interval '1 second'`.execute(store.db)
+    expect(await signIn.giveCode(code(), late)).toMatchObject({ findings: [{ code: 'store/password-first' }] })
+    expect(await signIn.giveCode(code(), await halfwayIn('locked'))).toMatchObject({ person: 'locked' })
   })
 
   it('密码只存散列；别的数据库角色碰不到这些表', async () => {

@@ -7,6 +7,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Store } from '../pg/open.ts'
 import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
+import { minutesLocked } from './second-factor.ts'
 import { type Cookies, sessionOf, tokenIn } from './session-of.ts'
 import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
 
@@ -57,8 +58,9 @@ const PROLONG = 60
 /** `https`: cookies go over encrypted connections only. */
 export async function openSignIn(store: Store, { https = false } = {}): Promise<SignIn> {
   const auth = create(store, await secretOf(store), https)
-  const { internalAdapter, password, authCookies, secret } = await auth.$context
+  const { internalAdapter, password, authCookies, createAuthCookie, secret } = await auth.$context
   const cookies: Cookies = { name: authCookies.sessionToken.name, secret }
+  const halfway: Cookies = { name: createAuthCookie('two_factor').name, secret }
   const db = store.db.withSchema('wanmu_sign_in')
 
   const idOf = async (person: string): Promise<string | undefined> => {
@@ -66,6 +68,12 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       db,
     )
     return rows[0]?.id
+  }
+  /** Whose password was right and whose code is to follow: the key of the account. */
+  const halfwayIn = async (headers: Headers): Promise<string | undefined> => {
+    const token = tokenIn(headers.get('cookie'), halfway)
+    const found = token === undefined ? null : await internalAdapter.findVerificationValue(token)
+    return found !== null && found.expiresAt > new Date() ? found.value : undefined
   }
   const told = async (person: string, cookies: readonly string[], secondFactor: boolean): Promise<SignedIn> => {
     const { rows } = await sql`select 1 from wanmu_sign_in.must_change where person = ${person}`.execute(db)
@@ -127,9 +135,15 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
     async giveCode(code, headers) {
       const asked = { body: { code, trustDevice: false }, headers, asResponse: true } as const
       const spare = !/^\d{6}$/.test(code)
+      const setsUp = (await auth.api.getSession({ headers })) !== null
       // In a session nothing counts wrong codes, and a spare one would not show that the authenticator works.
-      if (spare && (await auth.api.getSession({ headers })) !== null)
-        return { findings: [finding('store/wrong-code', {})] }
+      if (spare && setsUp) return { findings: [finding('store/wrong-code', {})] }
+      if (!setsUp) {
+        const user = await halfwayIn(headers)
+        if (user === undefined) return { findings: [finding('store/password-first', {})] }
+        const minutes = await minutesLocked(store, user)
+        if (minutes > 0) return { findings: [finding('store/codes-closed-for-now', {}, { minutes })] }
+      }
       const reply = spare ? await auth.api.verifyBackupCode(asked) : await auth.api.verifyTOTP(asked)
       if (!reply.ok) return { findings: [finding('store/wrong-code', {})] }
       const said = (await reply.json()) as { user: { username: string } }

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api, ask } from '../../api/client.ts'
+import { api, ask, Refused } from '../../api/client.ts'
 import { beginAnew } from '../../api/session.ts'
 import { chooseLanguage, useLanguage } from '../../i18n/words.ts'
 import { Findings } from '../../parts/fault.tsx'
@@ -12,6 +12,8 @@ import { SyntheticMark } from '../../parts/synthetic.tsx'
 import { useWords } from './words.ts'
 import './sign-in.css'
 
+/** No code is taken any more: it begins with the password again. */
+const BEGIN_ANEW: readonly string[] = ['store/codes-closed-for-now', 'store/password-first']
 const here = getRouteApi('/sign-in')
 
 export function SignIn() {
@@ -25,6 +27,9 @@ export function SignIn() {
       'code' in given
         ? await ask(api.POST('/api/session/code', { body: given }))
         : await ask(api.POST('/api/session', { body: given })),
+    onError: (fault) => {
+      if (fault instanceof Refused && fault.findings.some(({ code }) => BEGIN_ANEW.includes(code))) setWantsCode(false)
+    },
     onSuccess: async (done) => {
       if (done.wants_code) return setWantsCode(true)
       await beginAnew()

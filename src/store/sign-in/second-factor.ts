@@ -1,0 +1,14 @@
+// Store · the second factor: for how long it is closed after wrong codes, how an authenticator is told about it, and its end.
+import { sql } from 'kysely'
+import type { Store } from '../pg/open.ts'
+
+const ISSUER = '万亩'
+
+/** Minutes until codes of this account are taken again; 0 when they are. */
+export async function minutesLocked({ db }: Store, user: string): Promise<number> {
+  const { rows } = await sql<{
+    minutes: number
+  }>`select ceil(extract(epoch from "lockedUntil" - now()) / 60)::int as minutes
+    from wanmu_sign_in."twoFactor" where "userId" = ${user} and "lockedUntil" > now()`.execute(db)
+  return rows[0]?.minutes ?? 0
+}
