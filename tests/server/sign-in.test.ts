@@ -121,6 +121,18 @@ describeEngines('登录', (engine) => {
     return withCookies(half.cookies)
   }
 
+  it('验证器上显示账号和万亩，不显示没有人用的地址', async () => {
+    const { headers } = await newcomer('南湖:填报')
+    const set = await signIn.setUpSecondFactor(headers, GOOD)
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    const { pathname, searchParams } = new URL(set.uri)
+    expect(set.uri).toMatch(/^otpauth:\/\/totp\//)
+    expect(pathname.split('/').at(-1)?.split(':').map(decodeURIComponent)).toEqual(['万亩', '南湖:填报'])
+    expect(searchParams.get('issuer')).toBe('万亩')
+    expect(searchParams.get('secret')).toMatch(/^[A-Z2-7]{16,}$/)
+    expect(set.uri).not.toContain('invalid')
+  })
+
   it('备用码：每个只能用一次；登录之后再给不认，也不算用掉', async () => {
     const { headers, set } = await newcomer('spare').then(async (one) => ({
       ...one,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Store } from '../pg/open.ts'
 
-const ISSUER = '万亩'
+export const ISSUER = '万亩'
 
 /** Minutes until codes of this account are taken again; 0 when they are. */
 export async function minutesLocked({ db }: Store, user: string): Promise<number> {
@@ -11,4 +11,10 @@ export async function minutesLocked({ db }: Store, user: string): Promise<number
   }>`select ceil(extract(epoch from "lockedUntil" - now()) / 60)::int as minutes
     from wanmu_sign_in."twoFactor" where "userId" = ${user} and "lockedUntil" > now()`.execute(db)
   return rows[0]?.minutes ?? 0
+}
+
+/** As the library gives it, but called by the account and not by the address that nobody has. */
+export function addressFor(person: string, uri: string): string {
+  const { search } = new URL(uri)
+  return `otpauth://totp/${encodeURIComponent(ISSUER)}:${encodeURIComponent(person)}${search}`
 }

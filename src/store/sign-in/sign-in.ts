@@ -7,7 +7,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Store } from '../pg/open.ts'
 import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
-import { minutesLocked } from './second-factor.ts'
+import { addressFor, ISSUER, minutesLocked } from './second-factor.ts'
 import { type Cookies, sessionOf, tokenIn } from './session-of.ts'
 import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
 
@@ -197,9 +197,10 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
 
     async setUpSecondFactor(headers, own) {
       const reply = await auth.api.enableTwoFactor({ body: { password: own }, headers, asResponse: true })
-      if (!reply.ok) return { findings: [finding('store/wrong-password', {})] }
+      const person = (await auth.api.getSession({ headers }))?.user.username
+      if (!reply.ok || typeof person !== 'string') return { findings: [finding('store/wrong-password', {})] }
       const { totpURI: uri, backupCodes: spare } = (await reply.json()) as { totpURI: string; backupCodes: string[] }
-      return { uri, spare }
+      return { uri: addressFor(person, uri), spare }
     },
   }
 }
@@ -227,7 +228,7 @@ function create(store: Store, secret: string, https: boolean) {
         usernameNormalization: false,
         displayUsername: false,
       }),
-      twoFactor({ issuer: '万亩', accountLockout: { enabled: true, maxFailedAttempts: 5 } }),
+      twoFactor({ issuer: ISSUER, accountLockout: { enabled: true, maxFailedAttempts: 5 } }),
     ],
   })
 }
