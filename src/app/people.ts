@@ -56,7 +56,7 @@ export const readPeople = (
     }))
   })
 
-/** By a system admin, for somebody else who is there and not closed. */
+/** By a system admin, for somebody else who is there and not closed; a second factor, whose phone may be lost, ends with it. */
 export async function resetPassword(
   store: Store,
   signIn: SignIn,
@@ -65,6 +65,8 @@ export async function resetPassword(
 ): Promise<{ readonly password: string } | { readonly findings: readonly Finding[] }> {
   const found = await findByAdmin(store, who, person)
   if ('findings' in found) return found
+  // A session alone must not get past the own password and the own second factor.
+  if (person === who.person) return { findings: [finding('record/own-grant', {}, { actor: person })] }
   if (!found.active) return { findings: [finding('record/no-person', {}, { person })] }
   return { password: await signIn.giveOneTimePassword(person) }
 }

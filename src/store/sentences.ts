@@ -91,8 +91,8 @@ export const storeSentences: Sentences = {
     en: 'The code is wrong or over. Enter the six digits the authenticator shows now, or a spare code not used before.',
   },
   'store/codes-closed-for-now': {
-    zh: '连续输错动态码，这个账号暂不收码。请 {minutes} 分钟后重新登录，或找系统管理员。',
-    en: 'Too many wrong codes: none is taken for this account now. Sign in again in {minutes} minutes, or ask the system admin.',
+    zh: '连续输错动态码，这个账号暂不收码。请 {minutes} 分钟后重新登录；验证器丢了，请找系统管理员重发一次性密码，动态码随之取消。',
+    en: 'Too many wrong codes: none is taken for this account now. Sign in again in {minutes} minutes; if the authenticator is lost, a one-time password by the system admin ends the second factor.',
   },
   'store/password-first': {
     zh: '没有在等码的登录，或等得太久，已经作废。请重新输入账号和密码。',

@@ -148,6 +148,9 @@ describeEngines('待办与人员的接口', (engine) => {
     expect(await list('南湖填报')).toMatchObject([{ id: '新人', roles: [] }])
     expect(await list('企业一')).toEqual([])
     expect((await post('审计', '/api/people/新人/password')).status).toBe(403)
+    const own = await post('管理员', '/api/people/管理员/password')
+    expect([own.status, own.body.findings[0].code]).toEqual([403, 'record/own-grant'])
+    expect((await get('管理员', '/api/people')).status).toBe(200)
     const { body } = await post('管理员', '/api/people/新人/password')
     expect(body.password.length).toBeGreaterThan(9)
     const enter = (password: string) =>

@@ -177,6 +177,24 @@ describeEngines('登录', (engine) => {
     expect(await signIn.giveCode(code(), await halfwayIn('locked'))).toMatchObject({ person: 'locked' })
   })
 
+  it('重发一次性密码，动态码随即取消，等码的登录作废；可以重新设置', async () => {
+    const { headers } = await newcomer('lost-phone')
+    const old = await signIn.setUpSecondFactor(headers, GOOD)
+    if (!('uri' in old)) throw new Error(JSON.stringify(old))
+    await signIn.giveCode(totp(new URL(old.uri).searchParams.get('secret') ?? ''), headers)
+    const waiting = await halfwayIn('lost-phone')
+    const again = await newcomer('lost-phone')
+    expect(await signIn.giveCode(old.spare[0] ?? '', waiting)).toMatchObject({
+      findings: [{ code: 'store/password-first' }],
+    })
+    expect(await signIn.signIn('lost-phone', GOOD)).toMatchObject({ person: 'lost-phone', secondFactor: false })
+    const set = await signIn.setUpSecondFactor(again.headers, GOOD)
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    const code = totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    expect(await signIn.giveCode(code, again.headers)).toMatchObject({ person: 'lost-phone', secondFactor: true })
+    expect(await signIn.giveCode(old.spare[1] ?? '', await halfwayIn('lost-phone'))).toHaveProperty('findings')
+  })
+
   it('密码只存散列；别的数据库角色碰不到这些表', async () => {
     const { rows } = await sql<{ password: string }>`select password from wanmu_sign_in.account`.execute(store.db)
     expect(rows.length).toBeGreaterThan(3)

@@ -149,7 +149,7 @@ export function addPeople(door: Door, desk: Desk, signIn: SignIn): void {
       config: { noted: true },
       schema: {
         summary:
-          '一次性密码：只显示这一次，原密码和会话随即失效 · a one-time password, told once; the former one and its sessions end',
+          '一次性密码：只显示这一次，原密码、动态码和会话随即失效；不能给自己发 · a one-time password for somebody else, told once; the former one, its second factor and its sessions end',
         headers: RoleHeader,
         params: ById,
         response: { 200: Type.Object({ password: Type.String() }), ...Refusals },

@@ -18,3 +18,10 @@ export function addressFor(person: string, uri: string): string {
   const { search } = new URL(uri)
   return `otpauth://totp/${encodeURIComponent(ISSUER)}:${encodeURIComponent(person)}${search}`
 }
+
+/** It is asked for no more and may be set up anew; a sign-in that waits for a code of it is over. */
+export async function endSecondFactor({ db }: Store, user: string): Promise<void> {
+  await sql`delete from wanmu_sign_in."twoFactor" where "userId" = ${user}`.execute(db)
+  await sql`update wanmu_sign_in."user" set "twoFactorEnabled" = false where id = ${user}`.execute(db)
+  await sql`delete from wanmu_sign_in.verification where value = ${user}`.execute(db)
+}

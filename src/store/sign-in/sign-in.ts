@@ -7,7 +7,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Store } from '../pg/open.ts'
 import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
-import { addressFor, ISSUER, minutesLocked } from './second-factor.ts'
+import { addressFor, endSecondFactor, ISSUER, minutesLocked } from './second-factor.ts'
 import { type Cookies, sessionOf, tokenIn } from './session-of.ts'
 import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
 
@@ -26,7 +26,7 @@ export type Attempt =
   | { readonly findings: readonly Finding[] }
 
 export interface SignIn {
-  /** An account for a person of the records, with a password that must be changed at first use; an account there is gets a new one. */
+  /** An account for a person of the records, with a password that must be changed at first use; an account there is gets a new one, and its second factor ends. */
   readonly giveOneTimePassword: (person: string) => Promise<string>
   readonly signIn: (person: string, password: string) => Promise<Attempt>
   /** After `wantsCode`, or for the one who has just set it up. A spare code is good after `wantsCode` only, and once. */
@@ -106,6 +106,7 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
         })
       } else {
         await internalAdapter.updatePassword(id, hash)
+        await endSecondFactor(store, id)
         await endSessions(person)
       }
       await sql`insert into wanmu_sign_in.must_change (person) values (${person}) on conflict do nothing`.execute(db)

@@ -34,7 +34,7 @@ export const useWords = defineWords('people', {
     badCode: '须是 18 位统一社会信用代码',
     reason: '理由',
     password: '发一次性密码',
-    passwordAsk: '原密码和现有会话随即失效。',
+    passwordAsk: '原密码、动态码和现有会话随即失效；动态码由本人登录后重新设置。',
     passwordOnce: '只显示这一次。请当面或按规定的途径告诉本人；本人登录后须另设密码。',
     oneTime: '一次性密码',
     copy: '复制',
@@ -84,7 +84,8 @@ export const useWords = defineWords('people', {
     badCode: 'a USCC has 18 characters',
     reason: 'Reason',
     password: 'One-time password',
-    passwordAsk: 'The former password and all sessions end at once.',
+    passwordAsk:
+      'The former password, the second factor and all sessions end at once; the second factor can be set up anew.',
     passwordOnce: 'Shown this once. Tell it to the person as your rules say; a new one is chosen at the first sign-in.',
     oneTime: 'One-time password',
     copy: 'Copy',
