@@ -66,7 +66,8 @@ export interface Me {
 
 export interface Desk {
   readonly me: (person: string) => Promise<Me | undefined>
-  readonly act: (who: Who, draft: Draft) => Promise<Appended>
+  /** `others`: what else is asked before it is done, of whoever may do it at all. */
+  readonly act: (who: Who, draft: Draft, others?: () => Promise<readonly Finding[]>) => Promise<Appended>
   readonly note: (entry: DoorEntry) => Promise<void>
   readonly units: (who: Who, day: string) => Promise<Unit[]>
   readonly unitsHistory: (who: Who) => ReturnType<typeof unitsHistory>
@@ -142,9 +143,9 @@ export function openDesk(store: Store): Desk {
       const found = await personAtDoor(store, person)
       return found === undefined ? undefined : { person, ...found }
     },
-    async act(who, draft) {
+    async act(who, draft, others = async () => []) {
       const never = refuseNever(draft.subject.kind, draft.kind, who.role)
-      const against = never.length > 0 ? never : refuseBare(draft)
+      const against = never.length > 0 ? never : [...refuseBare(draft), ...(await others())]
       const done = against.length > 0 ? { findings: against } : await doAct(store, who, draft)
       if ('findings' in done)
         await noteAtDoor(store, {

@@ -1,4 +1,5 @@
 // Server · bodies that are files: taken as the bytes they are. No multipart, whose parser would be one more thing that strangers reach.
+import type { EvidenceEnding } from '../app/evaluation/evidence-kinds.ts'
 import { finding } from '../kernel/finding.ts'
 import { Refused } from './faults.ts'
 import type { Door } from './server.ts'
@@ -10,7 +11,7 @@ export const GEOJSON = 'application/geo+json'
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const PARQUET = 'application/vnd.apache.parquet'
 /** What may be handed in as evidence, and how it is called when it is handed out again. */
-export const EVIDENCE: Readonly<Record<string, string>> = {
+export const EVIDENCE: Readonly<Record<string, EvidenceEnding>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',

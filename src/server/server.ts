@@ -131,7 +131,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     addHealth(typed(api), options.healthy)
     addAbout(typed(api), options.desk, options.version)
     addSession(typed(api), options.desk, options.signIn)
-    addActs(typed(api), options.desk)
+    addActs(typed(api), options.desk, options.evaluations)
     addRegisters(typed(api), options.desk)
     addSubjects(typed(api), options.desk.land)
     addLand(typed(api), options.desk.land)

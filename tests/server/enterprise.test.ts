@@ -134,6 +134,51 @@ describeEngines('企业', (engine) => {
     expect(list.items.map(({ id }: { id: string }) => id)).not.toContain(early)
   })
 
+  it('证据：内容不是所说的类型不收，名称成为普通的文件名；异议只能引用交来过的', async () => {
+    const send = async (type: string, name: string, payload: Buffer) => {
+      const reply = await opened.door.inject({
+        ...{ method: 'POST', url: `${at(ID)}/evidence?name=${encodeURIComponent(name)}`, payload },
+        headers: { ...(await opened.as('企业十二')), 'content-type': type },
+      })
+      return { status: reply.statusCode, body: reply.json() }
+    }
+    const pdf = Buffer.from('%PDF-1.4 模拟')
+    for (const [type, bytes] of [
+      ['application/pdf', Buffer.from('no pdf')],
+      ['image/png', Buffer.from('MZ')],
+      ['image/jpeg', pdf],
+      ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf],
+    ] as const) {
+      const { status, body } = await send(type, 'x', bytes)
+      expect([type, status, body.findings[0].code]).toEqual([type, 422, 'process/other-kind'])
+    }
+    expect(await send('application/pdf', '../../x\r\nSet-Cookie:a', pdf)).toMatchObject({
+      status: 201,
+      body: { name: '.._.._x__Set-Cookie_a.pdf' },
+    })
+    expect((await send('image/jpeg', '照片.JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).body.name).toBe('照片.jpg')
+    const object = async (...evidence: { name: string; hash: string }[]) => {
+      const reply = await opened.door.inject({
+        ...{ method: 'POST', url: '/api/acts' },
+        headers: { ...(await opened.as('企业十二')), 'idempotency-key': `key-evidence-${evidence[0]?.hash.slice(-4)}` },
+        payload: {
+          ...{ kind: 'object', subject: { kind: 'evaluation', id: ID }, reason: '税收少计' },
+          payload: { id: 'o-none', about: { kind: 'enterprise', id: firm(12) }, evidence },
+        },
+      })
+      return [reply.statusCode, reply.json().findings?.[0].code]
+    }
+    for (const odd of ['sm3:0000', `sm3:${'0'.repeat(64)}`, '../../x'])
+      expect(await object({ name: 'x', hash: odd })).toEqual([422, 'process/evidence-not-kept'])
+    expect(await object({ name: 'x\r\ny', hash })).toEqual([422, 'process/evidence-name'])
+    expect(await object({ name: '税票.pdf', hash }, { name: 'x', hash: 'sm3:1' })).toEqual([
+      422,
+      'process/evidence-not-kept',
+    ])
+    // Kept: what stands against it is something else, the days of publicity.
+    expect((await object({ name: '税票.pdf', hash }))[1]).toMatch(/^record\//)
+  })
+
   it('别家的异议和证据：看不到，也不能替别家提、替人决定', async () => {
     expect((await get('企业一', at(ID))).body.objections).toEqual([])
     expect((await get('企业一', `${at(ID)}/evidence/${hash}`)).status).toBe(404)

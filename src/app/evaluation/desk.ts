@@ -2,6 +2,7 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { refuseNever } from '../../record/never.ts'
+import type { Draft } from '../../store/pg/acts.ts'
 import { type CompareAsked, type Comparison, compareResults } from '../../store/pg/compare-results.ts'
 import {
   type Distribution,
@@ -27,7 +28,7 @@ import { evaluateFrozen } from './evaluate-frozen.ts'
 import { type FreezeRequest, freezeEvaluation } from './freeze.ts'
 import { findRunning, historyOf, type RunningRequest } from './grades.ts'
 import { makePaper, type PaperRequest } from './hand-out.ts'
-import { keepEvidence, readEvidence } from './keep-evidence.ts'
+import { readEvidence, refuseUnkeptEvidence, type SentEvidence, takeEvidence } from './keep-evidence.ts'
 import { findMovers } from './movers.ts'
 import { ownPart } from './own-part.ts'
 import { findPeers, type Peers, type PeersRequest } from './peers.ts'
@@ -105,7 +106,9 @@ export interface EvaluationDesk {
   /** What schemes are called, by edition. */
   readonly titles: (editions: readonly string[]) => Promise<ReadonlyMap<string, Title>>
   readonly peers: (who: Who, id: string, request: PeersRequest) => Promise<Peers | Refused>
-  readonly keepEvidence: (who: Who, id: string, name: string, bytes: Uint8Array) => ReturnType<typeof keepEvidence>
+  readonly takeEvidence: (who: Who, id: string, sent: SentEvidence) => ReturnType<typeof takeEvidence>
+  /** What stands against an objection that names this evidence. */
+  readonly refuseEvidence: (draft: Draft) => ReturnType<typeof refuseUnkeptEvidence>
   readonly readEvidence: (who: Who, id: string, hash: string) => ReturnType<typeof readEvidence>
   readonly paper: (who: Who, id: string, request: PaperRequest) => ReturnType<typeof makePaper>
   readonly explain: (who: Who, id: string, asked: ExplainAsked) => Promise<Explanation | Refused>
@@ -208,7 +211,8 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     },
     titles: (editions) => titlesOf(works, titles, editions),
     peers: (who, id, request) => findPeers(works, who, id, request),
-    keepEvidence: (who, id, name, bytes) => keepEvidence(works, who, id, name, bytes),
+    takeEvidence: (who, id, sent) => takeEvidence(works, who, id, sent),
+    refuseEvidence: (draft) => refuseUnkeptEvidence(works, draft),
     readEvidence: (who, id, hash) => readEvidence(works, who, id, hash),
     paper: (who, id, request) => makePaper(works, who, id, request),
     explain: (who, id, asked) => explainOne(works, who, id, asked),

@@ -102,6 +102,18 @@ export const processSentences: Sentences = {
     zh: '证据由企业或填报人提出异议时交；您的角色（{role}）不提出异议。',
     en: 'Evidence is handed in by an enterprise or a filer who objects; your role ({role}) does not object.',
   },
+  'process/other-kind': {
+    zh: '“{file}”的内容不是 {ending}：与所说的文件类型不符。证据收 PDF、图片（jpg、png）、Word（docx）、Excel（xlsx）。',
+    en: 'What is in "{file}" is no {ending}, which it was said to be. Evidence is PDF, a picture (jpg, png), Word (docx) or Excel (xlsx).',
+  },
+  'process/evidence-not-kept': {
+    zh: '证据“{name}”（{hash}）没有交来过。请先交证据，再提异议。',
+    en: 'The evidence "{name}" ({hash}) was never handed in. Hand it in first, then object.',
+  },
+  'process/evidence-name': {
+    zh: '证据的名称“{name}”里有斜线或控制字符。请改用普通的文件名。',
+    en: 'The name of the evidence, "{name}", holds slashes or control characters. Use a plain file name.',
+  },
   'process/no-evidence-here': {
     zh: '没有这件证据（{hash}），或那条异议不在您的范围之内。',
     en: 'There is no such evidence ({hash}), or the objection is not yours to see.',

@@ -1,6 +1,7 @@
 // Server · acts: done under a key, read newest first; and what happened at the door.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
 import { stepsTold } from '../../app/steps-told.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { Refused } from '../faults.ts'
@@ -25,7 +26,7 @@ export const ActShape = Type.Object({
   hash: Type.String(),
 })
 
-export function addActs(door: Door, desk: Desk): void {
+export function addActs(door: Door, desk: Desk, evaluations: EvaluationDesk): void {
   door.post(
     '/api/acts',
     {
@@ -49,11 +50,8 @@ export function addActs(door: Door, desk: Desk): void {
     },
     async (request, reply) => {
       const { payload, ...act } = request.body
-      const done = await desk.act(whoOf(request), {
-        ...act,
-        payload: (payload ?? {}) as Json,
-        key: request.headers['idempotency-key'],
-      })
+      const draft = { ...act, payload: (payload ?? {}) as Json, key: request.headers['idempotency-key'] }
+      const done = await desk.act(whoOf(request), draft, () => evaluations.refuseEvidence(draft))
       if ('findings' in done) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
       return await reply.code(done.repeated ? 200 : 201).send(done.act)
     },

@@ -1,8 +1,10 @@
 // Server · evidence of an objection: handed in as the file itself, named by its hash in the objection, handed out to whoever sees that objection.
 import { Type } from 'typebox'
 import type { EvaluationDesk } from '../../app/evaluation/desk.ts'
+import { finding } from '../../kernel/finding.ts'
 import { RefusalRef } from '../answer.ts'
 import { bytesOf, EVIDENCE } from '../bytes.ts'
+import { Refused } from '../faults.ts'
 import { Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { ById, Text } from '../shapes.ts'
@@ -36,10 +38,12 @@ export function addEvidence(door: Door, evaluations: EvaluationDesk): void {
     },
     async (request, reply) => {
       const { id } = request.params
+      const { name } = request.query
       const bytes = bytesOf(request.body, TYPES.join(', '))
-      return await reply
-        .code(201)
-        .send(take(await evaluations.keepEvidence(whoOf(request), id, request.query.name, bytes)))
+      const ending = EVIDENCE[request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '']
+      if (ending === undefined) throw new Refused(415, [finding('server/workbook', {}, { type: TYPES.join(', ') })])
+      const kept = await evaluations.takeEvidence(whoOf(request), id, { name, ending, bytes })
+      return await reply.code(201).send(take(kept))
     },
   )
 
