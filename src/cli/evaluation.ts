@@ -135,14 +135,12 @@ const plan = (id: string, options: Plan): Promise<void> =>
     })
   })
 
-async function object(id: string, options: Objection): Promise<void> {
-  const { hashFile } = await import('../app/evaluation/evidence.ts')
-  const about = { kind: options.kind, id: options.about }
-  const evidence = await Promise.all(options.evidence.map(hashFile))
-  const lost = evidence.flatMap((one) => ('code' in one ? [one] : []))
-  if (lost.length > 0) return void refuse(lost, options)
-  await act(id, 'object', { id: options.objection ?? '', about, evidence: evidence as unknown as Json }, options)
-}
+const object = (id: string, options: Objection): Promise<void> =>
+  work(options, async (works, who, steps) => {
+    const { objectTo } = await import('../app/evaluation/object.ts')
+    const { objection = '', kind, about, evidence } = options
+    return await objectTo(works, who, id, { objection, about: { kind, id: about }, evidence }, steps)
+  })
 
 async function decide(id: string, { objection, accept, reject, ...options }: Objection): Promise<void> {
   if (objection === undefined && accept !== true && reject !== true) return await act(id, 'decide', {}, options)

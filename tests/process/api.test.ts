@@ -1,6 +1,9 @@
 // Process · over the API on both engines: jobs with their end, refusals by role, results by page, papers, explanations of one's own only.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type EvaluationDesk, openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
+import { objectTo } from '../../src/app/evaluation/object.ts'
 import { openJobs } from '../../src/app/jobs.ts'
 import { openUpkeep } from '../../src/app/upkeep.ts'
 import { type Opened, openDoor } from '../server/open.ts'
@@ -43,7 +46,7 @@ describeEngines('评价的接口', (engine) => {
   }
   const get = (person: string, url: string) => send(person, 'GET', url)
   const post = (person: string, url: string, payload: object = {}) => send(person, 'POST', url, payload)
-  const codes = (body: { findings: { code: string }[] }) => body.findings.map(({ code }) => code)
+  const codes = (body: { findings: readonly { code: string }[] }) => body.findings.map(({ code }) => code)
   /** Waits for the end of a job. */
   const job = async (person: string, url: string, payload: object = {}) => {
     const begun = await post(person, url, payload)
@@ -242,9 +245,18 @@ describeEngines('评价的接口', (engine) => {
     const { hash } = sent.json()
     const before = await get('企业一', `${AT}/evidence/${hash}`)
     expect(before.status).toBe(404)
+    const { works } = city
     const { act } = driver(city, ID, '2025')
     const about = { kind: 'enterprise', id: firm(1) }
-    await act('企业一', 'object', { id: 'o-1', about, evidence: [{ name: '税票.pdf', hash }] }, '税收少计')
+    const object = async (file: string) => {
+      const asked = { objection: 'o-1', about, evidence: [file] }
+      return await objectTo(works, await city.as('企业一'), ID, asked, { reason: '税收少计' })
+    }
+    expect(codes(await object(join(city.folder, '没有.pdf')))).toEqual(['process/no-evidence-file'])
+    const [path, other] = [join(city.folder, '税票.pdf'), join(city.folder, '税票.exe')]
+    for (const one of [path, other]) writeFileSync(one, pdf)
+    expect(codes(await object(other))).toEqual(['process/other-kind'])
+    expect(codes(await object(path))).toEqual([])
     const own = await get('企业一', `${AT}/evidence/${hash}`)
     expect([own.status, own.answer.rawPayload]).toEqual([200, pdf])
     expect(own.answer.headers['content-type']).toBe('application/octet-stream')

@@ -38,7 +38,9 @@ export async function goalCity(store: Store): Promise<void> {
     day: FROM,
     source: { file: '目录.yaml', hash: 'sm3:0' },
     rows: INDICATORS.map(([subject_kind, id, unit]) => ({
-      ...{ subject_kind, id, name: id, unit, period: 'year', owner: '市税务局' },
+      ...{ subject_kind, id, name: id, unit, owner: '市税务局' },
+      // Filed month by month; everything else once a year.
+      period: id === 'vacated_land' ? 'month' : 'year',
       ...{ valid_from: FROM, ended: false as boolean },
     })),
     nameOf: (one) => `${one.subject_kind} ${one.id}`,
@@ -122,10 +124,28 @@ const othersOf = (step: number): readonly Told[] => [
   ['unit', '330402', 'teams_landed', 38 + step * 9],
 ]
 
-async function approved(store: Store, unit: string, period: string, figures: readonly Told[]): Promise<void> {
-  const id = `g-${unit}-${period}`
+/** One return for each kind of subject. */
+async function approved(store: Store, unit: string, period: string, all: readonly Told[]): Promise<void> {
+  for (const of of new Set(all.map(([kind]) => kind)))
+    await approveOne(
+      store,
+      unit,
+      period,
+      of,
+      all.filter(([kind]) => kind === of),
+    )
+}
+
+async function approveOne(
+  store: Store,
+  unit: string,
+  period: string,
+  form: string,
+  figures: readonly Told[],
+): Promise<void> {
+  const id = `g-${unit}-${period}-${form}`
   const filer = unit === '330402' ? '南湖填报' : '秀洲填报'
-  await must(store, filer, 'open', id, { form: 'platform', period, unit, owner: '市税务局' })
+  await must(store, filer, 'open', id, { form, period, unit, owner: '市税务局' })
   const cells = figures.map(([kind, subject, indicator, value], i) => [
     `C${i + 2}`,
     {

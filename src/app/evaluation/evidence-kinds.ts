@@ -11,6 +11,12 @@ const BEGIN = {
 
 export type EvidenceEnding = keyof typeof BEGIN
 
+/** Of a file's name with its dot; undefined where no such document is taken. */
+export function endingOf(extension: string): EvidenceEnding | undefined {
+  const ending = extension.slice(1).toLowerCase().replace('jpeg', 'jpg')
+  return Object.hasOwn(BEGIN, ending) ? (ending as EvidenceEnding) : undefined
+}
+
 export function isOfKind(bytes: Uint8Array, ending: EvidenceEnding): boolean {
   const begin = Buffer.from(BEGIN[ending], 'latin1')
   return begin.equals(bytes.subarray(0, begin.length))
