@@ -1,7 +1,7 @@
 // 企业只见自己的：数、得分、解释、异议；别家的，猜对编号也拿不到，与没有这家一样。公开名单只有等级，没有登录也能按单位、等级、名称找。
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { planEvaluation } from '../../src/app/evaluation/plan.ts'
@@ -37,6 +37,8 @@ describeEngines('企业', (engine) => {
     demand(await compute())
     await act('审核', 'review')
     await act('规则', 'open-publicity', shown)
+    // What is shown depends on the day: the server's is that of the tests, when the publicity is over.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${shown.until}T18:00:00Z`) })
     const evaluations = await openEvaluationDesk(works)
     opened = await openDoor(works.store, { evaluations })
     const sent = await opened.door.inject({
@@ -51,6 +53,7 @@ describeEngines('企业', (engine) => {
     await act('审核', 'reject', { objection: 'o-12' }, '已核对，不漏')
   }, 400_000)
   afterAll(async () => {
+    vi.useRealTimers()
     await opened?.door.close()
     city.drop()
   })
