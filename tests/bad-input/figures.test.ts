@@ -102,7 +102,7 @@ describe('人少或没有人', () => {
     expect(await bench.evaluate([blank], ['--skip-bad'])).toMatchObject({
       exit: 1,
       out: '',
-      codes: ['evaluate/no-units'],
+      codes: ['evaluate/refused', 'evaluate/refused'],
     })
     const outside = bench.put('scope.yaml', `${SCHEME}scope: [{ when: tax > 0, grade: T }]\n`)
     const none = await bench.run(['evaluate', outside, '--data', equal, '--format', 'csv'])
