@@ -2,7 +2,7 @@
 import type { Act } from '../kernel/act.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
-import { type ContentFiles, type Ending, fileName } from '../store/content-files.ts'
+import { type ContentFiles, type Ending, fileName, openContentFiles } from '../store/content-files.ts'
 import { type Part, WORDS } from './evaluation/find-file.ts'
 import type { Steps } from './run-steps.ts'
 
@@ -59,6 +59,9 @@ export const lookInFolder =
     const found = await files.find(hash, ending)
     return typeof found === 'string' ? found : 'sound'
   }
+
+/** The same by the path of the folder. */
+export const lookAt = (folder: string): Look => lookInFolder(openContentFiles(folder))
 
 /** Against hashes that were taken already, by name. */
 export const lookAmong =

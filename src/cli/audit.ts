@@ -31,19 +31,16 @@ export function addAudit(program: Command): void {
 }
 
 async function verify(options: RecordOptions & { readonly head?: Noted }): Promise<void> {
-  const [{ withRecords, snapshotsOf }, { audit }, { OURS }, { lookInFolder }, { openContentFiles }] = await Promise.all(
-    [
-      import('../app/open-records.ts'),
-      import('../app/audit.ts'),
-      import('../app/clock.ts'),
-      import('../app/kept-files.ts'),
-      import('../store/content-files.ts'),
-    ],
-  )
+  const [{ withRecords, snapshotsOf }, { audit }, { OURS }, { lookAt }] = await Promise.all([
+    import('../app/open-records.ts'),
+    import('../app/audit.ts'),
+    import('../app/clock.ts'),
+    import('../app/kept-files.ts'),
+  ])
   const place = placeOf(options)
   const progress = openProgress()
   const kept = {
-    look: lookInFolder(openContentFiles(snapshotsOf(place.data))),
+    look: lookAt(snapshotsOf(place.data)),
     onProgress: progress.report,
     signal: cancelSignal(),
   }

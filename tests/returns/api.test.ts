@@ -69,6 +69,11 @@ describeEngines('填报接口', (engine) => {
         owner: 'statistics',
       }),
     ).toEqual([])
+    const cell = {
+      ...{ subject: { kind: 'platform', id: 'p1' }, indicator: 'output', period: '2095', caliber: '全口径' },
+      ...{ value: 120, unit: '万元', from: '手工' },
+    }
+    expect(await act(store, '填报', 'draft', '将来', { cells: { 'p1/output': cell } })).toEqual([])
     expect(await act(store, '填报', 'file', '将来')).toContain('record/not-begun')
   })
 
