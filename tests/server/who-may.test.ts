@@ -1,4 +1,4 @@
-// 每个接口 × 每个角色（和没有登录、别县的填报人）：服务器的答复与 who-may.tsv 逐格一致；被拒绝的都留下记录。两种数据库都跑。
+// 每个接口 × 每个角色（和没有登录、别县的填报人）：服务器的答复与 who-may.tsv 逐格一致；被拒绝的都留下记录。跑内嵌的一种：谁看得到哪些行由数据库决定，那在两种数据库上逐表逐角色核对（whose-rows、record）。
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,9 +8,10 @@ import { fillReturn } from '../../src/app/fill-return.ts'
 import { openUpkeep } from '../../src/app/upkeep.ts'
 import type { Json } from '../../src/kernel/canonical-json.ts'
 import { readDocument } from '../../src/server/document.ts'
+import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { type City, demand, FIRMS, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
-import { describeEngines } from '../store/engines.ts'
+import { initialisedCopy } from '../store/initialised-copy.ts'
 import { type Opened, openDoor } from './open.ts'
 
 const FILE = new URL('./who-may.tsv', import.meta.url)
@@ -70,13 +71,17 @@ describe('这张表', () => {
   })
 })
 
-describeEngines('谁能做什么', (engine) => {
+describe('谁能做什么', () => {
+  let store: Store
   let city: City
   let opened: Opened
   let known: Readonly<Record<string, string>>
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    city = await openCity(await engine.store())
+    const done = await openStore({ memory: true, copy: await initialisedCopy() }, { begin: true })
+    if ('findings' in done) throw new Error(JSON.stringify(done.findings))
+    store = done.store
+    city = await openCity(store)
     const { works } = city
     const evaluations = await openEvaluationDesk(works)
     const upkeep = openUpkeep({ store: works.store, works, jobs: evaluations.jobs, data: city.folder })
@@ -90,6 +95,7 @@ describeEngines('谁能做什么', (engine) => {
   afterAll(async () => {
     await stop?.()
     city.drop()
+    await store.close()
   })
 
   /** One evaluation in publicity with an objection, returns at every standing, a job. */
