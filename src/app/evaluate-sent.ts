@@ -13,6 +13,7 @@ import type { JobDone, Jobs } from './jobs.ts'
 import { loadScheme } from './load-scheme.ts'
 import { markOf } from './mark-of.ts'
 import { plainName } from './plain-name.ts'
+import { countSkipped } from './run-scheme.ts'
 import type { Steps } from './run-steps.ts'
 import { writeExplanation } from './write-explanation.ts'
 import { type Format, writeResult } from './write-result.ts'
@@ -124,7 +125,7 @@ const evaluated = (
         ...{ ...made, out, stdout, width: 0, color: false, limit: 0 },
         ...(signal === undefined ? {} : { signal }),
       })
-      return { rows: done.intake.rows, skipped: done.intake.skipped }
+      return { rows: done.intake.rows, skipped: await countSkipped(done.duck) }
     },
   )
 

@@ -7,6 +7,7 @@ import type { Finding } from '../kernel/finding.ts'
 import { demoExplanations, type ShownExplanation } from './demo-explanations.ts'
 import { evaluate } from './evaluate.ts'
 import { type DemoFiles, MOST_IN_SHEETS, makeDemo } from './make-demo.ts'
+import { countSkipped } from './run-scheme.ts'
 import { type Format, writeResult } from './write-result.ts'
 
 export interface DemoRun {
@@ -95,7 +96,7 @@ export async function runDemo(request: DemoRun): Promise<{ results: DemoResult[]
           files,
           explanations,
           units: grades.reduce((sum, row) => sum + Number(row['n']), 0),
-          skipped: Number((await done.duck.all('SELECT count(*) AS n FROM skipped'))[0]?.['n'] ?? 0),
+          skipped: await countSkipped(done.duck),
           grades: grades.map((row) => ({ grade: String(row['grade']), units: Number(row['n']) })),
         }
       },

@@ -205,6 +205,9 @@ async function prove(duck: Duck): Promise<void> {
     throw new Error(`result does not add up: ${units} units, ${lines} lines, ${graded} grades`)
 }
 
+/** Units that were left out, for a fault in their cells or for want of a value. */
+export const countSkipped = (duck: Duck): Promise<number> => count(duck, 'skipped')
+
 const count = async (duck: Duck, relation: string): Promise<number> =>
   Number((await duck.all(`SELECT count(*) AS n FROM ${relation}`))[0]?.['n'])
 

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { duckdb } from '../evaluate/dialect.ts'
 import type { Scheme } from '../evaluate/scheme/schema.ts'
 import type { Book } from '../report/book.ts'
 import type { CircularOptions } from '../report/circular-text.ts'
@@ -84,7 +85,7 @@ function selection({ run }: Evaluated, format: 'csv' | 'json' | 'parquet'): stri
   if (format !== 'csv') return `SELECT ${names.join(', ')} FROM result ORDER BY ${ORDER}`
   const columns = run.compiled.columns.map((name, i) => {
     const quoted = names[i] ?? ''
-    return `${isText(name) ? guarded(`r.${quoted}`) : printed(`r.${quoted}`)} AS ${quoted}`
+    return `${isText(name) ? guarded(`r.${quoted}`) : duckdb.digits(`r.${quoted}`)} AS ${quoted}`
   })
   return `SELECT ${columns.join(', ')} FROM result r ORDER BY r."pool", r."rank" NULLS LAST, r."id"`
 }
@@ -96,5 +97,3 @@ function guarded(column: string): string {
   const clean = `regexp_replace(${column}, '[\\x00-\\x1f\\x7f-\\x9f]+', ' ', 'g')`
   return `CASE WHEN regexp_matches(${clean}, '^[ ]*[=+@＝＋－＠-]') THEN '''' || ${clean} ELSE ${clean} END`
 }
-const printed = (column: string): string =>
-  `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`

@@ -76,7 +76,7 @@ async function run(scheme: string, options: Options): Promise<void> {
         stdout: process.stdout,
         signal,
       })
-      return { out, skipped: done.intake.skipped }
+      return { out }
     },
   ).finally(progress.stop)
   tellFindings(outcome.findings, outcome.total, options.lang)

@@ -45,7 +45,7 @@ export interface Dialect {
   concat(parts: readonly string[]): string
   /** A number in as few digits as tell it apart, for notes. */
   plain(x: string): string
-  /** A number with all its digits, as the name of a group. */
+  /** A number with all its digits: what names a group, and what stands in a csv. */
   digits(x: string): string
   formula(expr: Expr, column: (name: string) => string, typeOf: (name: string) => Type): string
 }

@@ -145,6 +145,11 @@ describe('试算', () => {
     expect((await get('规则', `/api/jobs/${job.id}/marked`)).rawPayload.subarray(0, 2).toString()).toBe('PK')
     const old = await run('规则', 'evaluate', { format: 'csv', files: [{ name: '旧.xls', content: base64(DATA) }] })
     expect([old.standing, old.findings[0].zh]).toEqual(['refused', expect.stringContaining('另存为 .xlsx')])
+    // A figure that is missing, not wrong: left out as well, and counted.
+    const blank = [{ name: '企业.csv', content: base64(DATA.replace('90,10', ',10')) }]
+    const left = await run('规则', 'evaluate', { format: 'json', files: blank, skip_bad: true })
+    expect(left).toMatchObject({ standing: 'done', told: { rows: 3, skipped: 1 } })
+    expect(left.findings.map(({ code }: { code: string }) => code)).toEqual(['evaluate/left-out'])
     const skipped = await run('规则', 'evaluate', { format: 'json', files, skip_bad: true })
     expect(skipped).toMatchObject({ standing: 'done', told: { skipped: 1 } })
   })

@@ -1,7 +1,7 @@
 // Compile · a scheme to statements: input → units → values → treated → points → tree → adjustments → veto → rank → grade.
 import type { Dialect } from '../dialect.ts'
 import { layOut, type Order, type Statement } from '../plan/lay-out.ts'
-import { createPlan, type Plan } from '../plan/plan.ts'
+import { createPlan, type Plan, unquoted } from '../plan/plan.ts'
 import type { Scheme } from '../scheme/schema.ts'
 import { nodesUp } from '../scheme/tree.ts'
 import { planComposite } from './combine.ts'
@@ -104,8 +104,6 @@ export function compile(
     context,
   }
 }
-
-const unquoted = (column: string): string => column.slice(1, -1).replaceAll('""', '"')
 
 export function detailColumns(context: Pick<Context, 'scheme'>): string[] {
   const nodes = nodesUp(context.scheme).flatMap(({ node }) => [

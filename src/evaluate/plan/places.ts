@@ -1,6 +1,6 @@
 // Places · where the columns of a plan come in and how far they are held: a statistic is joined on where it is first read, and no relation carries what
 // nothing after it reads.
-import { columnsIn, type PlanColumn } from './plan.ts'
+import { columnsIn, type PlanColumn, unquoted } from './plan.ts'
 import type { StatsTable } from './stats-tables.ts'
 
 /** At which stage a statistic is joined on, and up to which stage a column is held. */
@@ -41,5 +41,3 @@ export function findPlaces(
   const heldTo = new Map([...readAt].map(([name, stages]) => [name, Math.max(...stages)]))
   return { joinedAt, heldTo }
 }
-
-const unquoted = (column: string): string => column.slice(1, -1).replaceAll('""', '"')

@@ -72,3 +72,6 @@ export function columnsIn(sql: string): string[] {
   }
   return names
 }
+
+/** The name in a quoted one. */
+export const unquoted = (column: string): string => column.slice(1, -1).replaceAll('""', '"')

@@ -2,7 +2,7 @@
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { namesIn } from '../formula/expr.ts'
 import { infer, type Type } from '../formula/infer.ts'
-import type { CheckedScheme } from './check.ts'
+import { type CheckedScheme, clip } from './check.ts'
 import { formulasOf } from './formulas.ts'
 import type { Where } from './read.ts'
 
@@ -22,7 +22,7 @@ export function checkTypes(
     const labels = [...new Set(namesIn(expr).map(({ name }) => name))]
       .filter((name) => typeOf(name) === 'text' && Object.hasOwn(scheme.inputs, name))
       .map((name) => scheme.inputs[name]?.label ?? name)
-    const formula = text.length > 120 ? `${text.slice(0, 120)}…` : text
+    const formula = clip(text)
     return [finding('evaluate/values-are-text', where(path), { formula, columns: labels.join('、') })]
   })
 }

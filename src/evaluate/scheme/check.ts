@@ -94,7 +94,7 @@ function checkFormula(
 }
 
 /** A finding quotes a formula; nobody reads four thousand characters of it. */
-const clip = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
+export const clip = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
 /** Whether reckoning `from` needs the node whose formula stands at `path`. */
 function reaches(scheme: Scheme, from: string, path: string): boolean {
