@@ -5,6 +5,7 @@ import { PAGES } from '../../src/server/pages.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { openStore } from '../../src/store/pg/open.ts'
 import { type Opened, openDoor, PASSWORD } from '../server/open.ts'
+import { totp } from '../server/totp.ts'
 import { cityOf } from '../store/city.ts'
 import { initialisedCopy } from '../store/initialised-copy.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
@@ -79,6 +80,27 @@ describeBrowser('登录与框架', (chrome) => {
     await page.waitForURL(/\/registers/)
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
     expect(complaints).toEqual([])
+  })
+
+  it('动态码不在手边：写法不对的当场说明，备用码能登录', async () => {
+    const headers = await opened.as('南湖填报')
+    const post = async (url: string, payload: object) =>
+      (await opened.door.inject({ method: 'POST', url, headers, payload })).json()
+    const set = await post('/api/session/second-factor', { password: PASSWORD })
+    await post('/api/session/code', { code: totp(new URL(set.uri).searchParams.get('secret') ?? '') })
+    const { page } = await chrome.open()
+    await page.goto(`${address}/sign-in`)
+    await page.locator('input[autocomplete=username]').fill('南湖填报')
+    await page.locator('input[autocomplete=current-password]').fill(PASSWORD)
+    await page.locator('button[type=submit]').click()
+    const code = page.locator('input[autocomplete=one-time-code]')
+    await code.fill("' OR 1=1--")
+    await page.locator('button[type=submit]').click()
+    await page.getByText('动态码是六位数字，备用码形如').waitFor()
+    await expectNoViolation(page)
+    await code.fill(set.spare[0])
+    await page.locator('button[type=submit]').click()
+    await page.locator('.shell-head').waitFor()
   })
 
   it('页面只许自己的脚本；样式凭一次一换的 nonce', async () => {

@@ -12,6 +12,8 @@ import { SyntheticMark } from '../../parts/synthetic.tsx'
 import { useWords } from './words.ts'
 import './sign-in.css'
 
+/** Six digits, or a spare code; the server holds to the same. */
+const CODE = /^\s*(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})?\s*$/
 /** No code is taken any more: it begins with the password again. */
 const BEGIN_ANEW: readonly string[] = ['store/codes-closed-for-now', 'store/password-first']
 const here = getRouteApi('/sign-in')
@@ -51,7 +53,12 @@ export function SignIn() {
             requiredMark={false}
             onFinish={({ code }: { code: string }) => enter.mutate({ code: code.trim() })}
           >
-            <Form.Item name="code" label={say('code')} help={say('codeHelp')} rules={needed(say('code'))}>
+            <Form.Item
+              name="code"
+              label={say('code')}
+              extra={say('codeHelp')}
+              rules={[...needed(say('code')), { pattern: CODE, message: say('codeShape') }]}
+            >
               <Input autoComplete="one-time-code" maxLength={13} autoFocus />
             </Form.Item>
             <Button type="primary" htmlType="submit" block loading={enter.isPending}>
