@@ -9,8 +9,7 @@ import { openUpkeep } from '../../src/app/upkeep.ts'
 import { createServer, type Door, type ServerOptions } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { openSignIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
-
-export const PASSWORD = 'Tian-2026-kai'
+import { giveOwnPassword, PASSWORD } from './own-password.ts'
 
 export interface Opened {
   readonly door: Door
@@ -40,7 +39,7 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     door,
     signIn,
     as(person) {
-      const headers = known.get(person) ?? enter(door, signIn, person)
+      const headers = known.get(person) ?? enter(door, store, person)
       known.set(person, headers)
       return headers
     },
@@ -54,24 +53,16 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 let desks = 0
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' }
 
-async function enter(door: Door, signIn: SignIn, person: string): Promise<Record<string, string>> {
-  const once = await signIn.giveOneTimePassword(person)
-  const remoteAddress = `10.0.0.${++desks}`
-  const first = await door.inject({
+async function enter(door: Door, store: Store, person: string): Promise<Record<string, string>> {
+  await giveOwnPassword(store, person)
+  const reply = await door.inject({
     method: 'POST',
     url: '/api/session',
-    remoteAddress,
-    payload: { person, password: once },
+    remoteAddress: `10.0.0.${++desks}`,
+    payload: { person, password: PASSWORD },
   })
-  const changed = await door.inject({
-    method: 'POST',
-    url: '/api/session/password',
-    remoteAddress,
-    headers: { ...SAME_ORIGIN, cookie: cookieOf(first.headers['set-cookie']) },
-    payload: { old: once, new: PASSWORD },
-  })
-  if (changed.statusCode !== 200) throw new Error(changed.body)
-  return { ...SAME_ORIGIN, cookie: cookieOf(changed.headers['set-cookie']) }
+  if (reply.statusCode !== 200) throw new Error(reply.body)
+  return { ...SAME_ORIGIN, cookie: cookieOf(reply.headers['set-cookie']) }
 }
 
 export const cookieOf = (set: string | readonly string[] | undefined): string =>

@@ -4,7 +4,8 @@ import type { Door } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { cityOf, PEOPLE, returnOf } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
-import { cookieOf, openDoor, PASSWORD } from './open.ts'
+import { cookieOf, openDoor } from './open.ts'
+import { PASSWORD } from './own-password.ts'
 import { totp } from './totp.ts'
 
 const CELL = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
-import { PASSWORD } from './open.ts'
+import { PASSWORD } from './own-password.ts'
 
 const MAIN = fileURLToPath(new URL('../../dist/run/main.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'wanmu-serve-'))

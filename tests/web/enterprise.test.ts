@@ -4,7 +4,7 @@ import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { type City, demand, fileAll, firm, openCity, TAX, taxes } from '../process/city.ts'
 import { driver } from '../process/run.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { describeBrowser, EVIDENCE, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 

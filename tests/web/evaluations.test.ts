@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { describeBrowser, EVIDENCE, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 

@@ -7,7 +7,7 @@ import { recordParcels } from '../../src/app/import-parcels.ts'
 import type { Shape } from '../../src/kernel/shape.ts'
 import { type City, demand, fileAll, firm, openCity } from '../process/city.ts'
 import { driver } from '../process/run.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 

@@ -1,7 +1,7 @@
 // 人员：新增、授予角色、发一次性密码（只显示一次）、本人登录改密；收回角色要理由；结束会话、停用；别人看不到。
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ourCity } from '../returns/city.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { choose, describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 

@@ -7,7 +7,7 @@ import { importRegister } from '../../src/app/import-register.ts'
 import { importSentLand } from '../../src/app/import-sent.ts'
 import { usccCheckCharacter } from '../../src/kernel/uscc.ts'
 import { type City, demand, FIGURES, firm, openCity } from '../process/city.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { describeBrowser, enter, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 

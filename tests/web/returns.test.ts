@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { act, ourCity } from '../returns/city.ts'
-import { PASSWORD } from '../server/open.ts'
+import { PASSWORD } from '../server/own-password.ts'
 import { choose, describeBrowser, enter, expectNoViolation, PHONE, paste, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
