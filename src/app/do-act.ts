@@ -7,6 +7,7 @@ import { type EvaluationState, foldEvaluation } from '../record/evaluations/fold
 import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
+import type { Grant } from '../record/people/payload.ts'
 import { refuseUnkept } from '../record/refuse.ts'
 import { admitRegister, foldRegister, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
@@ -22,6 +23,7 @@ import { dropResults } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkCells, checkOpening, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
+import { checkGrant } from './check-grant.ts'
 import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
 import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
@@ -121,8 +123,12 @@ async function checkAbout(
   return seen ? [] : [finding('record/not-about-yours', {}, { kind: about.kind, id: about.id })]
 }
 
-const PERSON = (): Rules => ({
-  admit: (before, body) => admitPerson(foldPerson(before), body, false),
+const PERSON = ({ zone }: Clock): Rules => ({
+  async admit(before, body, session) {
+    const findings = admitPerson(foldPerson(before), body, false)
+    if (findings.length > 0 || body.kind !== 'grant') return findings
+    return await checkGrant(session, body.payload as Grant, dayOf(body, zone))
+  },
   project: projectPerson,
 })
 

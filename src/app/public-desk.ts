@@ -5,7 +5,6 @@ import type { Store } from '../store/pg/open.ts'
 import {
   countPublic,
   countShown,
-  isShown,
   listPublic,
   listShown,
   type PublicCount,
@@ -23,16 +22,22 @@ type Refused = { readonly findings: readonly Finding[] }
 type Titled = PublicEvaluation & { readonly title: { readonly zh: string; readonly en: string } }
 
 export interface PublicDesk {
+  /** Of each evaluation the newest version; where that is not published, the newest one published too: it holds until then. */
   readonly evaluations: () => Promise<Titled[]>
-  /** The newest shown version of it: how many have which grade, and the names of the units. */
-  readonly evaluation: (
-    id: string,
-  ) => Promise<(Titled & { readonly counts: readonly PublicCount[]; readonly units: readonly PublicUnit[] }) | Refused>
+  /** How many have which grade, the names of the units, and all versions; the newest one when no version is asked for. */
+  readonly evaluation: (id: string, version?: number) => Promise<Whole | Refused>
   readonly grades: (
     id: string,
+    asked: number | undefined,
     filter: ShownFilter,
     page: ResultPage,
   ) => Promise<{ readonly version: number; readonly items: readonly Shown[]; readonly total?: number } | Refused>
+}
+
+type Whole = Titled & {
+  readonly counts: readonly PublicCount[]
+  readonly units: readonly PublicUnit[]
+  readonly versions: readonly Pick<PublicEvaluation, 'version' | 'standing' | 'published'>[]
 }
 
 /** Nobody: holds no role, so no row of any table is theirs. */
@@ -44,21 +49,33 @@ export function openPublicDesk(store: Store, title: SchemeTitle): PublicDesk {
     return { ...one, scheme, title: await title(scheme) }
   }
   return {
-    evaluations: async () => await Promise.all((await readAs(store, ANYONE, listPublic)).map(titled)),
-    async evaluation(id) {
-      const told = await readAs(store, ANYONE, async (session) => {
-        const one = await findShown(session, id)
-        if (one === undefined) return undefined
-        return { one, counts: await countPublic(session, id, one.version), units: await publicUnits(session) }
+    evaluations: async () => {
+      const all = await readAs(store, ANYONE, listPublic)
+      const held = all.filter((one) => {
+        const own = all.filter(({ id }) => id === one.id)
+        return own[0] === one || own.find(({ standing }) => standing === 'published') === one
       })
-      if (told === undefined) return noEvaluation(id)
-      const { one, counts, units } = told
-      return { ...(await titled(one)), counts, units: withThoseAbove(units, new Set(counts.map(({ unit }) => unit))) }
+      return await Promise.all(held.map(titled))
     },
-    grades: (id, filter, page) =>
+    async evaluation(id, version) {
+      const told = await readAs(store, ANYONE, async (session) => {
+        const [one, all] = await findShown(session, id, version)
+        if (one === undefined) return undefined
+        return { one, all, counts: await countPublic(session, id, one.version), units: await publicUnits(session) }
+      })
+      if (told === undefined) return noEvaluation(id, version)
+      const { one, all, counts, units } = told
+      return {
+        ...(await titled(one)),
+        counts,
+        units: withThoseAbove(units, new Set(counts.map(({ unit }) => unit))),
+        versions: all.map(({ version, standing, published }) => ({ version, standing, published })),
+      }
+    },
+    grades: (id, asked, filter, page) =>
       readAs(store, ANYONE, async (session) => {
-        const found = await findShown(session, id)
-        if (found === undefined) return noEvaluation(id)
+        const [found] = await findShown(session, id, asked)
+        if (found === undefined) return noEvaluation(id, asked)
         const { version } = found
         const items = await listShown(session, id, version, filter, page, true)
         const total = page.offset === undefined ? undefined : await countShown(session, id, version, filter, true)
@@ -67,12 +84,23 @@ export function openPublicDesk(store: Store, title: SchemeTitle): PublicDesk {
   }
 }
 
-async function findShown(session: Session, id: string): Promise<PublicEvaluation | undefined> {
-  const found = (await listPublic(session)).find((one) => one.id === id)
-  return found !== undefined && (await isShown(session, id, found.version)) ? found : undefined
+/** The version asked for, or the newest; and all of that evaluation. */
+async function findShown(
+  session: Session,
+  id: string,
+  version?: number,
+): Promise<readonly [PublicEvaluation | undefined, readonly PublicEvaluation[]]> {
+  const all = (await listPublic(session)).filter((one) => one.id === id)
+  return [version === undefined ? all[0] : all.find((one) => one.version === version), all]
 }
 
-const noEvaluation = (id: string): Refused => ({ findings: [finding('process/no-evaluation', {}, { id })] })
+const noEvaluation = (id: string, version?: number): Refused => ({
+  findings: [
+    version === undefined
+      ? finding('process/no-evaluation', {}, { id })
+      : finding('process/no-public-version', {}, { id, version }),
+  ],
+})
 
 /** Those named and every unit that they lie in. */
 function withThoseAbove(units: readonly PublicUnit[], named: ReadonlySet<string>): PublicUnit[] {

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<number, readonly string[]>> = {
   ],
   404: [
     'process/no-evaluation',
+    'process/no-public-version',
     'process/no-unit',
     'process/no-result',
     'process/no-job',

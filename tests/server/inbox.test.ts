@@ -139,11 +139,31 @@ describeEngines('待办与人员的接口', (engine) => {
     expect((await post('规则', '/api/people', { id: '新人', name: '新人' })).status).toBe(403)
     expect((await post('管理员', '/api/people', { id: '新人', name: '模拟新人' })).status).toBe(201)
     expect((await post('管理员', '/api/people/新人/grant', { role: 'filer' })).status).toBe(422)
+    for (const [grant, code] of [
+      [{ role: 'filer', unit: 'atlantis' }, 'record/grant-unit'],
+      [{ role: 'reviewer', unit: '33040' }, 'record/grant-unit'],
+      [{ role: 'owner-department', department: '海王局' }, 'record/grant-department'],
+      [{ role: 'enterprise', enterprise: 'e9' }, 'record/grant-enterprise'],
+    ] as const) {
+      const refused = await post('管理员', '/api/people/新人/grant', grant)
+      expect([refused.status, refused.body.findings[0].code]).toEqual([422, code])
+    }
+    for (const grant of [
+      { role: 'owner-department', department: '市税务局' },
+      { role: 'owner-department', department: 'tax' },
+      { role: 'enterprise', enterprise: 'e1' },
+    ])
+      for (const verb of ['grant', 'revoke'])
+        expect((await post('管理员', `/api/people/新人/${verb}`, grant)).status).toBe(201)
     expect((await post('管理员', '/api/people/新人/grant', { role: 'filer', unit: '330402' })).status).toBe(201)
     const list = async (person: string) =>
       (await get(person, `/api/people?search=${encodeURIComponent('模拟新')}`)).body.items
     expect(await list('管理员')).toMatchObject([
-      { id: '新人', active: true, roles: [{ role: 'filer', unit: '330402', to: null }] },
+      {
+        id: '新人',
+        active: true,
+        roles: expect.arrayContaining([expect.objectContaining({ role: 'filer', unit: '330402', to: null })]),
+      },
     ])
     expect(await list('南湖填报')).toMatchObject([{ id: '新人', roles: [] }])
     expect(await list('企业一')).toEqual([])

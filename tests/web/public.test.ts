@@ -1,13 +1,17 @@
 // 公示公布：没有登录的人看得到公示期和怎样提异议，按名称、单位、等级找得到，条件在地址里，翻页、打印；没有一个数。
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { correctEvaluation } from '../../src/app/evaluation/correct.ts'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
-import { type City, demand, FIRMS, fileAll, firm, openCity } from '../process/city.ts'
+import { but, type City, demand, FIRMS, fileAll, firm, openCity, TAX, taxes } from '../process/city.ts'
 import { driver } from '../process/run.ts'
 import { describeBrowser, expectNoViolation, PHONE, picture } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
 const ID = '规下2025'
 const NAMES = 'table tbody th'
+const now = Date.now()
+const today = (more: number): string =>
+  new Date(now + more * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 describeBrowser('公示公布', (chrome) => {
   let site: Site
@@ -22,11 +26,8 @@ describeBrowser('公示公布', (chrome) => {
         demand(await compute())
         await act('审核', 'review')
         // Publicity runs on the day of whoever reads.
-        const now = new Date()
-        const day = (more: number) =>
-          new Date(now.getTime() + more * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-        city.on(day(0))
-        await act('规则', 'open-publicity', { from: day(0), until: day(6) })
+        city.on(today(0))
+        await act('规则', 'open-publicity', { from: today(0), until: today(6) })
       },
       [],
       () => openEvaluationDesk(city.works),
@@ -101,5 +102,44 @@ describeBrowser('公示公布', (chrome) => {
     await picture(page, 'public-list-phone-en')
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
     expect(complaints).toEqual([])
+  })
+
+  it('更正后的一版公示时，已公布的一版仍有地址，以它为准', async () => {
+    const id = '规下2024'
+    await fileAll(city, '2024')
+    const run = driver(city, id, '2024')
+    await run.all()
+    await city.correct('tax-2024', 'tax', taxes(but(TAX, 12, 950)), '漏计')
+    demand(await correctEvaluation(city.works, await city.as('规则'), id, { reason: '税收数更正' }))
+    demand(await run.compute())
+    await run.act('审核', 'review')
+    city.on(today(0))
+    await run.act('规则', 'open-publicity', { from: today(0), until: today(6) })
+
+    const { page, complaints } = await chrome.open()
+    await page.goto(`${site.address}/public`)
+    const held = page.getByRole('region', { name: '已经公布' })
+    await held.getByText('更正后的一版正在公示，公布之前以这一版为准。').waitFor()
+    await expectNoViolation(page)
+    await held.getByRole('link', { name: '看名单' }).click()
+    await page.waitForURL(/version=1$/)
+    const grade = () =>
+      page
+        .getByRole('row', { name: /模拟企业12/ })
+        .locator('td')
+        .first()
+        .textContent()
+    await page.getByText('这是第 1 版，之后另有更正的一版。').waitFor()
+    expect(await grade()).toContain('D')
+    await expectNoViolation(page)
+    await page.getByRole('link', { name: /第 2 版/ }).click()
+    await page.waitForURL(/version=2$/)
+    await expect.poll(grade).toContain('B')
+    await page.goto(`${site.address}/public/${encodeURIComponent(id)}`)
+    await expect.poll(grade).toContain('B')
+    await page.goto(`${site.address}/public/${encodeURIComponent(id)}?version=3`)
+    await page.getByText(/没有公开过第 3 版/).waitFor()
+    // The page asked for a version that is none: the answer 404 is told.
+    expect(complaints.filter((one) => !one.includes('404'))).toEqual([])
   })
 })

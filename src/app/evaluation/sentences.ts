@@ -6,6 +6,10 @@ export const processSentences: Sentences = {
     zh: '没有编号为“{id}”的评价，或者现在还不对您公开。',
     en: 'there is no evaluation "{id}", or it is not open to you yet.',
   },
+  'process/no-public-version': {
+    zh: '评价“{id}”没有公开过第 {version} 版。请打开最新一版，页上列出各版。',
+    en: 'no version {version} of the evaluation "{id}" was ever shown. Open the newest one: its page lists them all.',
+  },
   'process/exists': {
     zh: '编号为“{id}”的评价已经有了。请另用编号。',
     en: 'there is an evaluation "{id}" already. Use another id.',

@@ -5,7 +5,7 @@ import { RefusalRef } from '../answer.ts'
 import { pageOf, readScroll, scroll, scrolled, scrollOf } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { EvaluationStandingShape, ShownGradeShape, shownFilters } from '../shapes/evaluations.ts'
-import { ById, bare, MaybeText, Said } from '../shapes.ts'
+import { ById, bare, MaybeText, Said, Which } from '../shapes.ts'
 import { take } from '../status.ts'
 
 const config = { door: 'open' as const }
@@ -47,9 +47,14 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
         summary:
           '一次公开的评价：各单位各等级几家，不用登录 · one of them: how many have which grade, without signing in',
         params: ById,
+        querystring: Type.Object(Which),
         response: {
           200: Type.Object({
             ...shown,
+            versions: Type.Array(
+              Type.Object({ version: Type.Integer(), standing: EvaluationStandingShape, published: MaybeText }),
+              { description: 'all that are or were shown, the newest first' },
+            ),
             counts: Type.Array(Type.Object({ unit: Type.String(), grade: Type.String(), count: Type.Integer() })),
             units: Type.Array(
               Type.Object({ code: Type.String(), name: Type.String(), kind: Type.String(), parent: MaybeText }),
@@ -60,7 +65,7 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
         },
       },
     },
-    async (request) => bare(take(await publicDesk.evaluation(request.params.id))) as never,
+    async (request) => bare(take(await publicDesk.evaluation(request.params.id, request.query.version))) as never,
   )
 
   door.get(
@@ -70,7 +75,7 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
       schema: {
         summary: '公开名单，可按名称查找，不用登录 · the public list by name, without signing in',
         params: ById,
-        querystring: Type.Object({ ...shownFilters, ...scrolled }),
+        querystring: Type.Object({ ...shownFilters, ...Which, ...scrolled }),
         response: {
           200: Type.Object({ version: Type.Integer(), ...scroll(ShownGradeShape).properties }),
           404: RefusalRef,
@@ -78,9 +83,9 @@ export function addPublic(door: Door, { publicDesk }: Desk): void {
       },
     },
     async (request) => {
-      const { limit } = request.query
+      const { limit, version: asked } = request.query
       const read = readScroll(['text'], request.query)
-      const { version, items, total } = take(await publicDesk.grades(request.params.id, request.query, read))
+      const { version, items, total } = take(await publicDesk.grades(request.params.id, asked, request.query, read))
       return {
         version,
         ...scrollOf(

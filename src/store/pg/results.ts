@@ -106,11 +106,10 @@ export interface PublicEvaluation {
   readonly published: string | null
 }
 
-/** The newest version that is or was shown, of each evaluation; the newest period first. */
+/** Every version that is or was shown; the newest period first, of each evaluation its newest version first. */
 export async function listPublic(session: Session): Promise<PublicEvaluation[]> {
-  const { rows } = await sql<PublicEvaluation>`select * from public_evaluations() order by period desc, id`.execute(
-    session,
-  )
+  const { rows } =
+    await sql<PublicEvaluation>`select * from public_versions() order by period desc, id, version desc`.execute(session)
   return rows
 }
 

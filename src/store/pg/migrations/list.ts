@@ -19,6 +19,7 @@ import { PORTAL } from './0016-portal.ts'
 import { MAP_RANGES_BY_INDEX } from './0017-map-ranges-by-index.ts'
 import { ASKED } from './0018-asked.ts'
 import { FROM_THEIR_DAY } from './0019-from-their-day.ts'
+import { ALL_VERSIONS } from './0020-all-versions.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -47,6 +48,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-map-ranges-by-index': run(MAP_RANGES_BY_INDEX),
   '0018-asked': run(ASKED),
   '0019-from-their-day': run(FROM_THEIR_DAY),
+  '0020-all-versions': run(ALL_VERSIONS),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */

@@ -12,13 +12,19 @@ import { Filters } from './filters.tsx'
 import { HowToObject, PublicityLine } from './publicity.tsx'
 import { type ListSearch, SIZES } from './search.ts'
 import { unitTellerOf } from './units.ts'
+import { OtherVersions } from './versions.tsx'
 import { useWords } from './words.ts'
 
 const here = getRouteApi('/public/public/$evaluation')
 const SIZE = SIZES[0]
 
-const readOne = (id: string, signal: AbortSignal) =>
-  ask(api.GET('/api/public/evaluations/{id}', { params: { path: { id } }, signal }))
+const readOne = (id: string, version: number | undefined, signal: AbortSignal) =>
+  ask(
+    api.GET('/api/public/evaluations/{id}', {
+      params: { path: { id }, query: version === undefined ? {} : { version } },
+      signal,
+    }),
+  )
 export type PublicOne = Awaited<ReturnType<typeof readOne>>
 
 const readGrades = (id: string, { page = 1, size = SIZE, ...filters }: ListSearch, signal: AbortSignal) =>
@@ -32,9 +38,10 @@ const readGrades = (id: string, { page = 1, size = SIZE, ...filters }: ListSearc
 export function PublicList() {
   const say = useWords()
   const { evaluation } = here.useParams()
+  const { version } = here.useSearch()
   const one = useQuery({
-    queryKey: ['public', evaluation],
-    queryFn: ({ signal }) => readOne(evaluation, signal),
+    queryKey: ['public', evaluation, version],
+    queryFn: ({ signal }) => readOne(evaluation, version, signal),
   })
   return (
     <>
@@ -64,6 +71,7 @@ function Whole({ one }: { readonly one: PublicOne }) {
       </div>
       <section className="panel public-about">
         <PublicityLine one={one} />
+        <OtherVersions one={one} />
         <HowToObject one={one} />
       </section>
       <section className="panel" aria-label={say('list')}>
@@ -89,7 +97,11 @@ function Names({ one }: { readonly one: PublicOne }) {
   if (items.length === 0)
     return (
       <Empty description={say('none')}>
-        <Button onClick={() => void navigate({ search: {} })}>{say('clear')}</Button>
+        <Button
+          onClick={() => void navigate({ search: search.version === undefined ? {} : { version: search.version } })}
+        >
+          {say('clear')}
+        </Button>
       </Empty>
     )
   const { page = 1, size = SIZE } = search

@@ -22,11 +22,17 @@ export function Public() {
       {shown.isPending ? <Waiting /> : null}
       {shown.isSuccess ? (
         <>
-          <Part title={say('now')} none={say('noneNow')} of={all.filter(({ standing }) => standing !== 'published')} />
+          <Part
+            title={say('now')}
+            none={say('noneNow')}
+            of={all.filter(({ standing }) => standing !== 'published')}
+            all={all}
+          />
           <Part
             title={say('done')}
             none={say('noneDone')}
             of={all.filter(({ standing }) => standing === 'published')}
+            all={all}
           />
         </>
       ) : null}
@@ -38,34 +44,42 @@ interface PartProps {
   readonly title: string
   readonly none: string
   readonly of: readonly ShownEvaluation[]
+  readonly all: readonly ShownEvaluation[]
 }
 
-function Part({ title, none, of }: PartProps) {
+function Part({ title, none, of, all }: PartProps) {
   return (
     <section className="panel public-part" aria-label={title}>
       <h2>{title}</h2>
       {of.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={none} /> : null}
       {of.map((one) => (
-        <One key={one.id} one={one} />
+        <One
+          key={`${one.id} ${one.version}`}
+          one={one}
+          replaced={all.some(({ id, version }) => id === one.id && version > one.version)}
+        />
       ))}
     </section>
   )
 }
 
-function One({ one }: { readonly one: ShownEvaluation }) {
+/** `replaced`: a newer version of it is in publicity; the address names this one. */
+function One({ one, replaced }: { readonly one: ShownEvaluation; readonly replaced: boolean }) {
   const say = useWords()
   const language = useLanguage()
+  const search = replaced ? { version: one.version } : {}
   return (
     <article className="public-one">
       <div>
         <h3>
-          <Link to="/public/$evaluation" params={{ evaluation: one.id }}>
+          <Link to="/public/$evaluation" params={{ evaluation: one.id }} search={search}>
             {one.title[language]} · {say('year', { period: one.period })}
           </Link>
         </h3>
         <PublicityLine one={one} />
+        {replaced ? <p className="soft">{say('stillHolds')}</p> : null}
       </div>
-      <Link to="/public/$evaluation" params={{ evaluation: one.id }} className="public-open">
+      <Link to="/public/$evaluation" params={{ evaluation: one.id }} search={search} className="public-open">
         {say('open')}
       </Link>
       <HowToObject one={one} />

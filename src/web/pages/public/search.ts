@@ -6,6 +6,8 @@ export interface ListSearch {
   readonly unit?: string
   readonly grade?: string
   readonly search?: string
+  /** Of the evaluation; the newest when left out. */
+  readonly version?: number
   /** From 1. */
   readonly page?: number
   /** Names on a page, and so on a print. */
@@ -21,11 +23,12 @@ export function readListSearch(given: Record<string, unknown>): ListSearch {
     const text = typeof value === 'number' ? String(value) : value
     return typeof text === 'string' && text !== '' ? [[key, text]] : []
   })
-  const { page } = given
+  const { page, version } = given
   const size = SIZES.find((one) => one === given['size'])
   return {
     ...Object.fromEntries(texts),
     ...(typeof page === 'number' && Number.isInteger(page) && page > 1 ? { page } : {}),
+    ...(typeof version === 'number' && Number.isInteger(version) && version > 0 ? { version } : {}),
     ...(size === undefined ? {} : { size }),
   }
 }

@@ -22,6 +22,11 @@ export const useWords = defineWords('public', {
     open: '看名单',
     published: '{{day}}公布',
     version: '第 {{version}} 版',
+    stillHolds: '更正后的一版正在公示，公布之前以这一版为准。',
+    otherVersions: '其他各版',
+    thisReplaced: '这是第 {{version}} 版，之后另有更正的一版。',
+    versionPublished: '第 {{version}} 版（{{day}}公布）',
+    versionShown: '第 {{version}} 版（未公布）',
     back: '返回公示与公布',
     how: '怎样提异议',
     howText:
@@ -66,6 +71,11 @@ export const useWords = defineWords('public', {
     open: 'See the list',
     published: 'Published on {{day}}',
     version: 'version {{version}}',
+    stillHolds: 'A corrected version is in publicity; until that is published, this one holds.',
+    otherVersions: 'Other versions',
+    thisReplaced: 'This is version {{version}}; a corrected one follows it.',
+    versionPublished: 'version {{version}} (published on {{day}})',
+    versionShown: 'version {{version}} (not published)',
     back: 'Back to all lists',
     how: 'How to object',
     howText:
