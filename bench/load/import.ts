@@ -53,7 +53,12 @@ export async function importAndRead(): Promise<void> {
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     const reply = await fetch(`${address}/api/registers/enterprise/import?on=2021-01-01&name=m`, {
       method: 'POST',
-      headers: { cookie: keeper, 'content-type': type, 'sec-fetch-site': 'same-origin' },
+      headers: {
+        cookie: keeper,
+        'content-type': type,
+        'sec-fetch-site': 'same-origin',
+        'idempotency-key': 'load-import',
+      },
       body: bytes,
     })
     const said = await reply.text()

@@ -92,7 +92,7 @@ export interface Desk {
     ids: readonly string[],
     key: string,
     what: string,
-  ) => Promise<Passed[]>
+  ) => Promise<Passed[] | { readonly findings: readonly Finding[] }>
   readonly people: (who: Who, part: Parameters<typeof readPeople>[2]) => Promise<Person[]>
   readonly resetPassword: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof resetPassword>
   readonly endSessions: (signIn: SignIn, who: Who, person: string) => ReturnType<typeof endSessions>
@@ -178,6 +178,7 @@ export function openDesk(store: Store): Desk {
     inbox: (who, limit) => readInbox(store, who, limit),
     async passReturns(who, kind, ids, key, what) {
       const done = await passReturns(store, who, kind, ids, key)
+      if ('findings' in done) return done
       for (const { id, act, findings } of done)
         if (act === null)
           await noteAtDoor(store, { ...who, what, subject: `return/${id}`, outcome: findings[0]?.code ?? '' })

@@ -13,12 +13,13 @@ import { loadBook, OWN_BOOK } from './load-book.ts'
 export interface BookImport {
   readonly folder?: string
   readonly day: string
+  readonly key?: string
 }
 
 export async function importBook(
   store: Store,
   who: Who,
-  { folder = OWN_BOOK, day }: BookImport,
+  { folder = OWN_BOOK, day, key }: BookImport,
 ): Promise<{ units: Imported; indicators: Imported } | { findings: readonly Finding[] }> {
   const { book, findings } = await loadBook(folder)
   if (book === undefined) return { findings }
@@ -26,6 +27,7 @@ export async function importBook(
   const units = await importRows<Unit>(store, who, {
     ...common,
     register: 'unit',
+    key: key === undefined ? undefined : `${key} unit`,
     rows: unitRows(book, day),
     nameOf: (row) => row.code,
     // Towns stand in no rule book: that they are not among its units does not end them.
@@ -35,6 +37,7 @@ export async function importBook(
   const indicators = await importRows<Indicator>(store, who, {
     ...common,
     register: 'indicator',
+    key: key === undefined ? undefined : `${key} indicator`,
     rows: indicatorRows(book, day),
     nameOf: (row) => `${row.subject_kind} ${row.id}`,
     before: (session) => indicatorsAt(session, day),

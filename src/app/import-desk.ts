@@ -26,7 +26,7 @@ export interface ImportDesk {
   /** Told: added, changed, ended, same; `marked` names the workbook of what is wrong. */
   readonly begin: (jobs: Jobs, who: Who, sent: SentFile, key: string) => ReturnType<Jobs['begin']>
   /** Units and indicators of the rule book from a day on. */
-  readonly book: (who: Who, day: string) => ReturnType<typeof importBook>
+  readonly book: (who: Who, day: string, key: string) => ReturnType<typeof importBook>
 }
 
 export function openImportDesk(store: Store, files: JobFiles): ImportDesk {
@@ -55,9 +55,9 @@ export function openImportDesk(store: Store, files: JobFiles): ImportDesk {
       const job = { kind, subject: what, key, asked: markOf(said, [bytes]) }
       return await jobs.begin(who, job, (steps) => work(who, sent, steps))
     },
-    async book(who, day) {
+    async book(who, day, key) {
       const refused = refuseImport(who.role, 'unit')
-      return refused.length > 0 ? { findings: refused } : await importBook(store, who, { day })
+      return refused.length > 0 ? { findings: refused } : await importBook(store, who, { day, key })
     },
   }
 }

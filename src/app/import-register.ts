@@ -22,6 +22,7 @@ export interface RegisterImport extends Steps {
   readonly day: string
   readonly complete: boolean
   readonly book?: string
+  readonly key?: string
   /** Only checked: nothing is put on record. */
   readonly dry?: boolean
   /** Where the sheets are written back with what is wrong in them, if anything is. */
@@ -43,7 +44,7 @@ export async function importRegister(
 ): Promise<{ imported?: Imported; findings: readonly Finding[]; total: number }> {
   const { book, findings: ofBook } = await loadBook(request.book ?? OWN_BOOK)
   if (book === undefined) return { findings: ofBook, total: ofBook.length }
-  const { marked, ...asked } = request
+  const { marked, key, ...asked } = request
   const { register, files, day, complete, dry } = asked
   const read = await readSheets({
     ...asked,
@@ -62,6 +63,7 @@ export async function importRegister(
     day,
     complete,
     dry,
+    key,
     rows,
     settle: keepOthers(rows),
     source: { file: files.map((file) => basename(file)).join('、'), hash: hashFiles(files) },

@@ -1,10 +1,10 @@
 // App · rows into a register: one act that says how many, from where and with which hash; what is as it was brings no row.
 import { sql } from 'kysely'
-import { canonicalJson } from '../kernel/canonical-json.ts'
-import { type Finding, notice } from '../kernel/finding.ts'
+import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
+import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { admitRegister, foldRegister, hashTexts, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
-import { appendAct, type Draft } from '../store/pg/acts.ts'
+import { appendAct, type Draft, keyedAct } from '../store/pg/acts.ts'
 import { writeRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type Session, type Who, writeAs } from '../store/pg/session.ts'
@@ -36,6 +36,8 @@ export interface Batch<Row extends Dated> {
   readonly complete: boolean
   /** Only reckoned: nothing is put on record. */
   readonly dry?: boolean | undefined
+  /** The same key with the same file brings nothing a second time, whatever happened meanwhile. */
+  readonly key?: string | undefined
   /** What held on that day before. */
   readonly before: (session: Session) => Promise<readonly Row[]>
 }
@@ -64,10 +66,18 @@ export async function importRows<Row extends Dated>(
   if (tableOf(batch.register) === 'subjects')
     await spell(store, who, compared.rows as readonly { readonly name?: string }[])
   const draft = async (session: Session): Promise<Draft | readonly Finding[]> => {
+    const broughtBefore = batch.key === undefined ? undefined : await broughtBy(session, who, batch.key)
+    if (broughtBefore !== undefined) {
+      compared = { ...compared, imported: { added: 0, changed: 0, ended: 0, same: batch.rows.length } }
+      const { register, day, source } = batch
+      const isSame = canonicalJson(broughtBefore) === canonicalJson({ register, day, source })
+      return [isSame ? notice('record/nothing-new', {}) : finding('store/key-reused', {}, { key: batch.key ?? '' })]
+    }
     if ((await newestImport(session)) !== early.newest) compared = await compareAll(await batch.before(session))
     const { rows, hash } = compared
     if (rows.length === 0) return [notice('record/nothing-new', {})]
-    return { kind: 'import', subject, payload: { day: batch.day, rows: rows.length, hash, source: batch.source } }
+    const payload = { day: batch.day, rows: rows.length, hash, source: batch.source }
+    return { kind: 'import', subject, payload, ...(batch.key === undefined ? {} : { key: batch.key }) }
   }
   const act = await appendAct(
     store,
@@ -86,6 +96,14 @@ export async function importRows<Row extends Dated>(
   )
   if ('findings' in act && act.findings.some((one) => one.blocking)) return { findings: act.findings }
   return { imported: compared.imported }
+}
+
+/** What an act of this person with this key brought. */
+async function broughtBy(session: Session, who: Who, key: string): Promise<Json | undefined> {
+  const act = await keyedAct(session, who, key)
+  if (act === undefined) return undefined
+  const { day = null, source = null } = act.payload as { readonly day?: Json; readonly source?: Json }
+  return { register: act.subject.id, day, source }
 }
 
 /** Of all registers, since what holds in one may hang on another. */

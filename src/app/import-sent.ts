@@ -34,6 +34,7 @@ export interface SentRegister extends Sent {
   readonly ending: 'xlsx' | 'csv'
   /** Where the sheets are written back with what is wrong in them, if anything is. */
   readonly marked?: string
+  readonly key?: string
 }
 
 export async function importSent(

@@ -1,4 +1,5 @@
 // App · several returns taken one step on at once: each by an act of its own, and only where every check passes without a remark.
+import { sql } from 'kysely'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Cell, Form } from '../record/returns/payload.ts'
@@ -7,6 +8,7 @@ import type { Store } from '../store/pg/open.ts'
 import { findReturn } from '../store/pg/read.ts'
 import { readAs, type Session, type Who } from '../store/pg/session.ts'
 import { doAct } from './do-act.ts'
+import { markOf } from './mark-of.ts'
 import { gatherForm } from './return-form.ts'
 import { remarksOn } from './return-sheet.ts'
 
@@ -20,18 +22,32 @@ export interface Passed {
   readonly findings: readonly Finding[]
 }
 
-/** The same key again does nothing twice: each act has it, with the id of its return. */
+/** The same key again does nothing twice: each act has it, with the mark of what was asked and the id of its return. With another question it is refused. */
 export async function passReturns(
   store: Store,
   who: Who,
   kind: Passing,
   ids: readonly string[],
   key: string,
-): Promise<Passed[]> {
+): Promise<Passed[] | { readonly findings: readonly Finding[] }> {
+  const asked = [...new Set(ids)]
+  const own = `${key} ${markOf({ kind, ids: asked.toSorted() }).slice(0, MARK)}`
+  if (await isTaken(store, who, key, own)) return { findings: [finding('store/key-reused', {}, { key })] }
   const done: Passed[] = []
-  for (const id of new Set(ids)) done.push(await passOne(store, who, kind, id, `${key} ${id}`))
+  for (const id of asked) done.push(await passOne(store, who, kind, id, `${own} ${id}`))
   return done
 }
+
+const MARK = 16
+
+/** Whether an act was done under this key for another question. */
+const isTaken = (store: Store, who: Who, key: string, own: string): Promise<boolean> =>
+  readAs(store, who, async (session) => {
+    const { rows } = await sql<{ taken: boolean }>`select exists (
+      select from acts where actor = ${who.person} and (key = ${key} or starts_with(key, ${`${key} `})) and not starts_with(key, ${`${own} `})
+    ) as taken`.execute(session)
+    return rows[0]?.taken === true
+  })
 
 async function passOne(store: Store, who: Who, kind: Passing, id: string, key: string): Promise<Passed> {
   const against = await readAs(store, who, (session) => standsIn(session, who, kind, id, key))

@@ -133,9 +133,33 @@ describeEngines('导入与名录', (engine) => {
       act: expect.any(Number),
     })
     const book = { method: 'POST', url: '/api/registers/book', payload: { on: '2026-01-01' } } as const
-    const done = await door.inject({ ...book, headers: await as('规则') })
+    const keyed = async (person: string) => ({ ...(await as(person)), 'idempotency-key': 'key-book-0000' })
+    const done = await door.inject({ ...book, headers: await keyed('规则') })
     expect(done.json().units).toMatchObject({ added: 0, changed: 0, ended: 0 })
-    expect((await door.inject({ ...book, headers: await as('填报') })).statusCode).toBe(403)
+    expect((await door.inject({ ...book, headers: await keyed('填报') })).statusCode).toBe(403)
+    expect((await door.inject({ ...book, headers: await as('规则') })).statusCode).toBe(400)
+  })
+
+  it('直接导入：同一个钥匙再发一次，不把后来的改回去；换了文件就拒绝', async () => {
+    const bring = async (key: string, payload: Buffer) => {
+      const reply = await door.inject({
+        method: 'POST',
+        url: '/api/registers/enterprise/import?on=2026-01-01&name=m',
+        headers: { ...(await as('规则')), 'idempotency-key': key, 'content-type': 'text/csv' },
+        payload,
+      })
+      return { status: reply.statusCode, body: reply.json() }
+    }
+    const named = (name: string) => sheet(`${codeOf(7)},${name},南湖区,规上,p1`)
+    const name = async () =>
+      (await list('规则', 'limit=200')).items.find(({ id }: { id: string }) => id === codeOf(7))?.name
+    expect((await bring('key-direct-1', named('模拟先'))).body).toMatchObject({ added: 1 })
+    expect((await bring('key-direct-2', named('模拟后'))).body).toMatchObject({ changed: 1 })
+    expect((await bring('key-direct-1', named('模拟先'))).body).toMatchObject({ added: 0, changed: 0, same: 1 })
+    expect(await name()).toBe('模拟后')
+    const other = await bring('key-direct-1', named('模拟另'))
+    expect([other.status, other.body.findings[0].code]).toEqual([409, 'store/key-reused'])
+    expect(await name()).toBe('模拟后')
   })
 
   it('结束会话：须重新登录；只有系统管理员可以', async () => {

@@ -93,8 +93,17 @@ describeEngines('待办与人员的接口', (engine) => {
       'r-nanhu-2': 'record/not-now',
       'no-such': 'record/no-return',
     })
-    const again = await post('南湖审核', '/api/returns/pass', { act: 'review', ids: ['r-nanhu'] }, 'key-pass-0001')
-    expect(again.body.items).toEqual([first.body.items[0]])
+    const pass = (act: string, of: string[]) => post('南湖审核', '/api/returns/pass', { act, ids: of }, 'key-pass-0001')
+    const again = await pass('review', ids.toReversed())
+    expect(again.body.items.find(({ id }: { id: string }) => id === 'r-nanhu')).toEqual(first.body.items[0])
+    for (const [act, of] of [
+      ['review', ['r-nanhu']],
+      ['review', [...ids, 'r-town']],
+      ['lock', ids],
+    ] as const) {
+      const other = await pass(act, [...of])
+      expect([other.status, other.body.findings[0].code]).toEqual([409, 'store/key-reused'])
+    }
     expect((await post('税务', '/api/returns/pass', { act: 'approve', ids: ['r-nanhu'] })).body).toMatchObject({
       done: 0,
     })

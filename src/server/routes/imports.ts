@@ -10,7 +10,7 @@ import { finding } from '../../kernel/finding.ts'
 import { RefusalRef } from '../answer.ts'
 import { bytesOf, CSV, GEOJSON, ZIP } from '../bytes.ts'
 import { Refused } from '../faults.ts'
-import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
+import { KeyHeader, Refusals } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { Begun, bare, Day, exact, oneOf, XLSX } from '../shapes.ts'
 import { take } from '../status.ts'
@@ -77,13 +77,16 @@ export function addImports(door: Door, { imports }: Desk, jobs: Jobs): void {
     {
       schema: {
         summary: '把规则库的单位和指标导入名录 · units and indicators of the rule book',
-        headers: RoleHeader,
+        headers: KeyHeader,
         body: Type.Object({ on: Day }, exact),
         response: { 200: Type.Object({ units: Brought, indicators: Brought }), ...Refusals },
       },
     },
-    async (request) =>
-      bare(take<{ units: Imported; indicators: Imported }>(await imports.book(whoOf(request), request.body.on))),
+    async (request) => {
+      const key = request.headers['idempotency-key']
+      const brought = await imports.book(whoOf(request), request.body.on, key)
+      return bare(take<{ units: Imported; indicators: Imported }>(brought))
+    },
   )
 }
 

@@ -1,12 +1,14 @@
 // Server · what waits for whoever asks, with counts; and several returns taken one step on at once.
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
+import type { Passed } from '../../app/pass-returns.ts'
 import { FindingShape, tellable } from '../answer.ts'
 import { KeyHeader, Refusals, RoleHeader } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { EvaluationStandingShape } from '../shapes/evaluations.ts'
 import { returnActShape, returnStanding } from '../shapes/returns.ts'
 import { bare, exact, MaybeNumber, MaybeText, oneOf, Text } from '../shapes.ts'
+import { take } from '../status.ts'
 import { whatOf, whoOf } from '../who.ts'
 
 const counts = ['file', 'mend', 'review', 'verify', 'approve', 'objections', 'contests', 'evaluations', 'all'] as const
@@ -133,13 +135,8 @@ export function addInbox(door: Door, desk: Desk): void {
     },
     async (request) => {
       const { act, ids } = request.body
-      const items = await desk.passReturns(
-        whoOf(request),
-        act,
-        ids,
-        request.headers['idempotency-key'],
-        whatOf(request),
-      )
+      const key = request.headers['idempotency-key']
+      const items = take<Passed[]>(await desk.passReturns(whoOf(request), act, ids, key, whatOf(request)))
       return {
         done: items.filter((one) => one.act !== null).length,
         left: items.filter((one) => one.act === null).length,

@@ -5,7 +5,7 @@ import { FROM_SHEETS } from '../../app/import-sent.ts'
 import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { bytesOf, CSV } from '../bytes.ts'
 import { Refused } from '../faults.ts'
-import { Refusals, RoleHeader } from '../paging.ts'
+import { KeyHeader, Refusals } from '../paging.ts'
 import type { Door } from '../server.ts'
 import { Day, oneOf, XLSX } from '../shapes.ts'
 import { statusOf } from '../status.ts'
@@ -22,8 +22,9 @@ export function addRegisterImports(door: Door, desk: Desk): void {
       bodyLimit: LIMIT,
       schema: {
         summary: '从表格导入名录（.xlsx、.csv），所有问题一次说完 · a register from a spreadsheet',
-        description: 'The body is the file itself. Sent again it changes nothing: what is as it was brings no row.',
-        headers: RoleHeader,
+        description:
+          'The body is the file itself. The same key again brings nothing, whatever happened meanwhile; what is as it was brings no row.',
+        headers: KeyHeader,
         params: Type.Object({ kind: oneOf(FROM_SHEETS) }),
         querystring: Type.Object({
           on: Type.Optional(Day),
@@ -57,7 +58,8 @@ export function addRegisterImports(door: Door, desk: Desk): void {
       const { on, complete, name } = request.query
       const ending = String(request.headers['content-type']).startsWith(CSV) ? 'csv' : 'xlsx'
       const { kind: register } = request.params
-      const sent = { register, complete, name, ending, bytes, ...(on === undefined ? {} : { on }) } as const
+      const key = request.headers['idempotency-key']
+      const sent = { register, complete, name, ending, bytes, key, ...(on === undefined ? {} : { on }) } as const
       const { imported, findings, total } = await desk.importRegister(who, sent)
       if (imported === undefined) {
         throw new Refused(statusOf(findings[0]?.code), findings, total)

@@ -84,16 +84,21 @@ export async function takeChain(session: Session): Promise<{ seq: number; hash: 
   return { seq: head.seq, hash: head.hash, by: hashBy(head.algorithm as Algorithm) }
 }
 
-async function findRepeated(session: Session, { person }: Who, draft: Draft): Promise<Appended | undefined> {
-  if (draft.key === undefined) return undefined
+/** The act that this person did under this key. */
+export async function keyedAct(session: Session, { person }: Who, key: string): Promise<Act | undefined> {
   const row = await session
     .selectFrom('acts')
     .selectAll()
     .where('actor', '=', person)
-    .where('key', '=', draft.key)
+    .where('key', '=', key)
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const act = fromRow(row)
+  return row === undefined ? undefined : fromRow(row)
+}
+
+async function findRepeated(session: Session, who: Who, draft: Draft): Promise<Appended | undefined> {
+  if (draft.key === undefined) return undefined
+  const act = await keyedAct(session, who, draft.key)
+  if (act === undefined) return undefined
   const said = (one: Draft | Act): string =>
     canonicalJson([one.kind, one.subject, one.payload, one.reason ?? null, one.clause ?? null])
   return said(act) === said(draft)

@@ -122,7 +122,8 @@ function Keep({ on, told }: { readonly on: string; readonly told: UnitsTold }) {
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)
   const bring = useAct(
-    (_: undefined) => ask(api.POST('/api/registers/book', { body: { on } })),
+    (_: undefined, key) =>
+      ask(api.POST('/api/registers/book', { params: { header: { 'idempotency-key': key } }, body: { on } })),
     ({ units: { added, changed, ended } }) => void message.success(say('bookDone', { added, changed, ended })),
   )
   return (
