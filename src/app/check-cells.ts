@@ -14,13 +14,16 @@ export async function checkOpening(session: Session, form: Form): Promise<Findin
   return [
     ...(units.some(({ code }) => code === form.unit)
       ? []
-      : [finding('record/no-such-unit', {}, { unit: form.unit, near: '', nearEn: '' })]),
+      : [finding('record/no-such-unit', {}, { unit: form.unit, day: period.last })]),
     ...(asked ? [] : [finding('record/nothing-asked', {}, { ...form })]),
   ]
 }
 
 const isAsked = (one: Indicator, { form, owner }: Form, kind: string): boolean =>
   one.subject_kind === form && one.owner === owner && one.period === kind
+
+/** A figure beyond it is kept inexactly, and no city has one, whatever it is counted in. */
+const MOST = 1e15
 
 export async function checkCells(session: Session, form: Form, cells: readonly Cell[]): Promise<Finding[]> {
   const period = readPeriod(form.period)
@@ -47,6 +50,9 @@ export async function checkCells(session: Session, form: Form, cells: readonly C
       ...(indicator === undefined || indicator.unit === cell.unit
         ? []
         : [finding('record/other-measure', {}, { ...facts, filed: cell.unit, asked: indicator.unit })]),
+      ...(Math.abs(cell.value ?? 0) <= MOST
+        ? []
+        : [finding('record/too-large', {}, { ...facts, value: String(cell.value), most: MOST.toExponential(0) })]),
       ...(cell.period === form.period
         ? []
         : [finding('record/other-period', {}, { ...facts, filed: cell.period, asked: form.period })]),

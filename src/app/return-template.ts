@@ -73,5 +73,5 @@ async function findUnit(session: Session, said: string, period: string): Promise
     said,
     units.map(({ name }) => name),
   )
-  return found?.code ?? finding('record/no-such-unit', {}, { unit: said.slice(0, 80), ...near })
+  return found?.code ?? finding('record/not-a-filing-unit', {}, { unit: said.slice(0, 80), ...near })
 }

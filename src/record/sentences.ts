@@ -171,6 +171,10 @@ export const recordSentences: Sentences = {
     zh: '“{subject}”的“{indicator}”（{period}，{caliber}）有两个现行的数：{first} 和 {second}。请确定以哪一个为准，更正另一个。',
     en: '"{indicator}" of "{subject}" ({period}, {caliber}) is in force twice: {first} and {second}. Decide which one holds and correct the other.',
   },
+  'record/too-large': {
+    zh: '“{id}”的“{indicator}”是 {value}，绝对值超过 {most}，不会有这样的数。请核对单位和小数点。',
+    en: '"{indicator}" of "{id}" is {value}, more than {most} either way; there is no such figure. Check its unit and its decimal point.',
+  },
   'record/no-such-unit': {
     zh: '名录里没有单位“{unit}”（{day}）。请核对编号（register list unit）。',
     en: 'there is no unit "{unit}" in the register ({day}). Check its code (register list unit).',

@@ -48,6 +48,14 @@ describeEngines('评价的全程', (engine) => {
     ])
     const right = { scheme: 'jiaxing-enterprises-below', period: '2025', unit: 'nanhu' }
     expect(codes(await planEvaluation(city.works, await city.as('审核'), ID, right))).toEqual(['record/not-your-role'])
+    for (const [change, code] of [
+      [{ unit: 'atlantis' }, 'record/no-such-unit'],
+      [{ period: '2027' }, 'process/period-to-come'],
+      [{ period: '2025Q4' }, 'process/period-too-short'],
+    ] as const)
+      expect(
+        new Set(codes(await planEvaluation(city.works, await city.as('规则'), ID, { ...right, ...change }))),
+      ).toEqual(new Set([code]))
     expect(codes(await planEvaluation(city.works, await city.as('规则'), ID, right))).toEqual([])
     expect(codes(await planEvaluation(city.works, await city.as('规则'), ID, right))).toEqual(['process/exists'])
   })

@@ -76,10 +76,10 @@ describeEngines('操作', (engine) => {
     expect(verifyChain(acts, hashBy()).sound).toBe(true)
   })
 
-  it('别县的企业、别的部门的指标、别的单位和期间：填报时一次说完', async () => {
+  it('别县的企业、别的部门的指标、别的单位和期间、大得不会有的数：填报时一次说完', async () => {
     await returnOf(store, 'r5', { draft: true, enterprise: 'e3' })
     const who = { person: '南湖填报', role: 'filer' } as const
-    const cell = { ...CELL, value: 1, indicator: '总能耗', unit: '元', period: '2024' }
+    const cell = { ...CELL, value: -1e300, indicator: '总能耗', unit: '元', period: '2024' }
     const subject = { kind: 'return', id: 'r5' }
     await doAct(store, who, { kind: 'draft', subject, payload: { cells: { C6: cell } } })
     const filed = await doAct(store, who, { kind: 'file', subject, payload: {} })
@@ -87,6 +87,7 @@ describeEngines('操作', (engine) => {
       'record/not-in-register',
       'record/not-asked',
       'record/other-measure',
+      'record/too-large',
       'record/other-period',
     ])
   })

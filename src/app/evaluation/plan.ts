@@ -1,11 +1,14 @@
 // App · evaluation: planned by an edition of a scheme, a period, and who is in it.
-import { finding } from '../../kernel/finding.ts'
-import { readPeriod } from '../../kernel/period.ts'
+import type { Scheme } from '../../evaluate/scheme/schema.ts'
+import { type Finding, finding } from '../../kernel/finding.ts'
+import { type Period, readPeriod } from '../../kernel/period.ts'
 import { refuseNever } from '../../record/never.ts'
-import type { Who } from '../../store/pg/session.ts'
+import { indicatorsAt, unitsAt } from '../../store/pg/registers.ts'
+import { readAs, type Who } from '../../store/pg/session.ts'
+import { dayOf } from '../day-of.ts'
 import { append } from './append.ts'
 import { editionOf, schemeByName } from './scheme.ts'
-import { type Asked, type Done, refused, refuseEarly, stateOf, type Works } from './works.ts'
+import { type Asked, clockOf, type Done, refused, refuseEarly, stateOf, type Works } from './works.ts'
 
 export interface PlanRequest extends Asked {
   /** A name in the rule book, or a file. */
@@ -14,6 +17,49 @@ export interface PlanRequest extends Asked {
   readonly unit?: string
   /** Facts of the register that narrow it: `scale: 规上`. */
   readonly facts?: Readonly<Record<string, string>>
+}
+
+/** No figure can ever be found for a period that has not begun, or that is shorter than those in which a figure is filed; no subject in a unit that is none. */
+async function refuseReach(
+  works: Works,
+  who: Who,
+  { period: text, unit }: PlanRequest,
+  { subject = 'enterprise', inputs }: Pick<Scheme, 'subject' | 'inputs'>,
+): Promise<Finding[]> {
+  const period = readPeriod(text)
+  if (period === undefined) return []
+  const { now, zone } = clockOf(works)
+  const today = dayOf({ at: now().toISOString() }, zone)
+  if (today < period.first)
+    return [finding('process/period-to-come', {}, { period: text, first: period.first, day: today })]
+  const { units, indicators } = await readAs(works.store, who, async (session) => ({
+    units: await unitsAt(session, period.last),
+    indicators: await indicatorsAt(session, period.last),
+  }))
+  const short = indicators.filter(
+    (one) =>
+      one.subject_kind === subject &&
+      inputs[one.id] !== undefined &&
+      inputs[one.id]?.optional !== true &&
+      isLonger(one.period, period.kind),
+  )
+  return [
+    ...(unit === undefined || units.some(({ code }) => code === unit)
+      ? []
+      : [finding('record/no-such-unit', {}, { unit, day: period.last })]),
+    ...short.map(({ name, period: filed }) => {
+      const { zh, en } = PERIOD_WORDS[filed as Period['kind']]
+      return finding('process/period-too-short', {}, { label: name, filed: zh, filedEn: en, period: text })
+    }),
+  ]
+}
+
+const LENGTHS: readonly string[] = ['month', 'quarter', 'year']
+const isLonger = (a: string, b: string): boolean => LENGTHS.indexOf(a) > LENGTHS.indexOf(b)
+const PERIOD_WORDS: Readonly<Record<Period['kind'], { readonly zh: string; readonly en: string }>> = {
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
 }
 
 export async function planEvaluation(works: Works, who: Who, id: string, request: PlanRequest): Promise<Done> {
@@ -28,6 +74,8 @@ export async function planEvaluation(works: Works, who: Who, id: string, request
     ...((await stateOf(works, who, id)).standing === 'absent' ? [] : [finding('process/exists', {}, { id })]),
   ]
   if ('findings' in scheme || findings.length > 0) return refused(findings)
+  const against = await refuseReach(works, who, request, scheme.checked.scheme)
+  if (against.length > 0) return refused(against)
   const scope = {
     kind: scheme.checked.scheme.subject ?? 'enterprise',
     ...(unit === undefined ? {} : { unit }),

@@ -14,6 +14,14 @@ export const processSentences: Sentences = {
     zh: '编号为“{id}”的评价已经有了。请另用编号。',
     en: 'there is an evaluation "{id}" already. Use another id.',
   },
+  'process/period-to-come': {
+    zh: '期间 {period} 自 {first} 开始，{day} 还没有到，不会有数，不能立项。请核对期间。',
+    en: 'the period {period} begins on {first}; on {day} there can be no figure of it. Check the period.',
+  },
+  'process/period-too-short': {
+    zh: '“{label}”按{filed}填报，{period} 比它短，不会有数。请选一个按{filed}的期间。',
+    en: '"{label}" is filed by the {filedEn}; {period} is shorter, so there will be no figure. Choose a period of a {filedEn}.',
+  },
   'process/no-scheme': {
     zh: '规则库里没有方案“{scheme}”。现有：{known}。',
     en: 'the rule book has no scheme "{scheme}". It has: {known}.',
@@ -107,8 +115,8 @@ export const processSentences: Sentences = {
     en: 'Evidence is handed in by an enterprise or a filer who objects; your role ({role}) does not object.',
   },
   'process/other-kind': {
-    zh: '“{file}”的内容不是 {ending}：与所说的文件类型不符。证据收 PDF、图片（jpg、png）、Word（docx）、Excel（xlsx）。',
-    en: 'What is in "{file}" is no {ending}, which it was said to be. Evidence is PDF, a picture (jpg, png), Word (docx) or Excel (xlsx).',
+    zh: '内容不是 {ending}，与所说的文件类型不符。证据收 PDF、图片（jpg、png）、Word（docx）、Excel（xlsx）。',
+    en: 'what is in it is no {ending}, which it was said to be. Evidence is PDF, a picture (jpg, png), Word (docx) or Excel (xlsx).',
   },
   'process/evidence-not-kept': {
     zh: '证据“{name}”（{hash}）没有交来过。请先交证据，再提异议。',

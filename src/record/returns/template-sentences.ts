@@ -82,7 +82,7 @@ export const templateSentences: Sentences = {
     zh: '“{form}”的期间不能是“{period}”。请写成 {example} 的形式。',
     en: '"{period}" is no period of this form. Write it like {example}.',
   },
-  'record/no-such-unit': {
+  'record/not-a-filing-unit': {
     zh: '名录里没有叫“{unit}”的填报单位，或不在您的范围之内。{near}',
     en: 'the register has no reporting unit "{unit}", or it is not yours to see. {nearEn}',
   },
