@@ -10,7 +10,7 @@ import { readVersion } from '../store/pg/migrate.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { type Head, readHead } from './audit.ts'
-import { checkFiles, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
+import { checkFiles, isMoreThanEvidence, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
 import { placeFile } from './place-file.ts'
 
 export const FORM = 'wanmu-backup-1'
@@ -82,7 +82,7 @@ export async function backup(
 const REFUSED = new Error('refused')
 
 async function refuse(named: NamedFiles, look: Look): Promise<readonly Finding[]> {
-  const wrong = (await checkFiles(named, look)).filter(({ blocking }) => blocking)
+  const wrong = (await checkFiles(named, look)).filter(isMoreThanEvidence)
   return wrong.length === 0 ? [] : [finding('store/not-backed-up', {}, { count: wrong.length }), ...wrong]
 }
 

@@ -55,7 +55,7 @@ describe('记录写明的文件', () => {
     expect(await said({})).toEqual([
       ['store/kept-absent', true, '甲'],
       ['store/kept-absent', true, '甲'],
-      ['store/evidence-absent', false, '甲'],
+      ['store/evidence-absent', true, '甲'],
     ])
   })
 })

@@ -1,7 +1,7 @@
 // App · the frozen files that acts on record name by their hash: whether each is there, and is what it was.
 import type { Act } from '../kernel/act.ts'
 import type { Json } from '../kernel/canonical-json.ts'
-import { type Finding, finding, notice } from '../kernel/finding.ts'
+import { type Finding, finding } from '../kernel/finding.ts'
 import { type ContentFiles, type Ending, fileName, openContentFiles } from '../store/content-files.ts'
 import { type Part, WORDS } from './evaluation/find-file.ts'
 import type { Steps } from './run-steps.ts'
@@ -87,6 +87,9 @@ export async function checkFiles(
   return findings
 }
 
+/** Evidence that is lost makes no result false: the audit tells of it, and the rest is still to be kept and brought back. */
+export const isMoreThanEvidence = ({ code, blocking }: Finding): boolean => blocking && code !== 'store/evidence-absent'
+
 function tell(name: string, { what, evaluations }: NamedFile, found: 'absent' | 'altered'): Finding {
   const at = { file: `snapshots/${name}` }
   const facts = { evaluation: [...evaluations].join('、') }
@@ -94,7 +97,6 @@ function tell(name: string, { what, evaluations }: NamedFile, found: 'absent' | 
     const [zh, en] = WORDS[what]
     return finding(`store/kept-${found}`, at, { ...facts, what: zh, whatEn: en })
   }
-  // An objection may name a document by its hash that was never handed in here.
-  if (found === 'absent') return notice('store/evidence-absent', at, facts)
+  if (found === 'absent') return finding('store/evidence-absent', at, facts)
   return finding('store/kept-altered', at, { ...facts, what: '异议的证据', whatEn: 'the evidence of an objection' })
 }

@@ -1,9 +1,10 @@
 // App · people as whoever asks may see them, with the roles they hold and held; a one-time password by a system admin.
 import { type Finding, finding } from '../kernel/finding.ts'
 import type { Role } from '../kernel/role.ts'
+import { noteAtDoor } from '../store/pg/door-log.ts'
 import type { Store } from '../store/pg/open.ts'
 import { readAs, type Who } from '../store/pg/session.ts'
-import type { SignIn } from '../store/sign-in/sign-in.ts'
+import { openSignIn, type SignIn } from '../store/sign-in/sign-in.ts'
 
 export interface Held {
   readonly role: Role
@@ -69,6 +70,28 @@ export async function resetPassword(
   if (person === who.person) return { findings: [finding('record/own-grant', {}, { actor: person })] }
   if (!found.active) return { findings: [finding('record/no-person', {}, { person })] }
   return { password: await signIn.giveOneTimePassword(person) }
+}
+
+/** The same by whoever holds the records themselves, for anyone, for an admin who lost phone and spare codes too: noted at the door, as it is no act. */
+export async function resetAtHost(store: Store, who: Who, person: string): ReturnType<typeof resetPassword> {
+  const found = await findByAdmin(store, who, person)
+  const done =
+    'findings' in found
+      ? found
+      : found.active
+        ? { password: await (await openSignIn(store)).giveOneTimePassword(person) }
+        : { findings: [finding('record/no-person', {}, { person })] }
+  const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
+  await noteAtDoor(store, { ...who, what: 'people password', subject: `person/${person}`, outcome })
+  return done
+}
+
+/** Likewise for all sessions of somebody. */
+export async function endAtHost(store: Store, who: Who, person: string): ReturnType<typeof endSessions> {
+  const done = await endSessions(store, await openSignIn(store), who, person)
+  const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
+  await noteAtDoor(store, { ...who, what: 'people sign-out', subject: `person/${person}`, outcome })
+  return done
 }
 
 /** By a system admin: whoever it is must sign in again, closed or not. */

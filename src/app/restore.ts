@@ -14,7 +14,7 @@ import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { audit } from './audit.ts'
 import { FORM, type Folders, lookIn, MANIFEST, type Manifest, tableFile } from './backup.ts'
-import { lookAmong } from './kept-files.ts'
+import { isMoreThanEvidence, lookAmong } from './kept-files.ts'
 
 export interface Checked {
   readonly archive: Archive
@@ -100,7 +100,7 @@ async function fill(archive: Archive, manifest: Manifest, { db }: Store, zone: s
       await resumeNumbers(session)
       // Its parts were hashed when the backup was checked.
       const kept = { look: lookAmong(lookIn(manifest.parts)) }
-      findings = (await audit({ db: session }, zone, manifest.head, kept)).findings.filter(({ blocking }) => blocking)
+      findings = (await audit({ db: session }, zone, manifest.head, kept)).findings.filter(isMoreThanEvidence)
       if (findings.length > 0) throw UNDO
     })
   } catch (fault) {

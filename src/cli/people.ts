@@ -1,4 +1,4 @@
-// Command line · people begin | add | grant | revoke | close | reopen | list.
+// Command line · people begin | add | grant | revoke | close | reopen | password | sign-out | list.
 import { type Command, Option } from 'commander'
 import { ROLES, type Role } from '../kernel/role.ts'
 import { type ActingOptions, acting, refuse, withActing } from './acting.ts'
@@ -41,6 +41,20 @@ export function addPeople(program: Command): void {
     withActing(people.command(kind).description(said).argument('<person>', '人员编号 · id')).action(
       (person: string, options: ActingOptions) => act(kind, person, {}, options),
     )
+  withActing(
+    people
+      .command('password')
+      .description(
+        '发一次性密码：原密码、动态码、会话随即失效；管理员丢了手机和备用码也用它 · a one-time password, also for an admin who lost the second factor',
+      )
+      .argument('<person>', '人员编号 · id'),
+  ).action(password)
+  withActing(
+    people
+      .command('sign-out')
+      .description('结束此人的全部会话 · end all sessions of a person')
+      .argument('<person>', '人员编号 · id'),
+  ).action(signOut)
   withActing(people.command('list').description('列出人员及其角色 · people and their roles')).action(list)
 }
 
@@ -85,6 +99,27 @@ async function act(
   if (done === undefined) return
   if ('findings' in done) refuse(done.findings, options)
   else tell(options.lang, `已记录，第 ${done.act.seq} 条。`, `On record as act ${done.act.seq}.`)
+}
+
+async function password(person: string, options: ActingOptions): Promise<void> {
+  const { resetAtHost } = await import('../app/people.ts')
+  const done = await acting(options, (store, who) => resetAtHost(store, who, person))
+  if (done === undefined) return
+  if ('findings' in done) refuse(done.findings, options)
+  else
+    tell(
+      options.lang,
+      `${person} 的一次性密码：${done.password}（只显示这一次，登录后须改；原密码、动态码和会话已失效）。`,
+      `One-time password of ${person}: ${done.password} (shown once, to be changed; the former one, the second factor and all sessions have ended).`,
+    )
+}
+
+async function signOut(person: string, options: ActingOptions): Promise<void> {
+  const { endAtHost } = await import('../app/people.ts')
+  const done = await acting(options, (store, who) => endAtHost(store, who, person))
+  if (done === undefined) return
+  if ('findings' in done) refuse(done.findings, options)
+  else tell(options.lang, `${person} 的会话已全部结束。`, `All sessions of ${person} have ended.`)
 }
 
 async function list(options: ActingOptions): Promise<void> {

@@ -55,8 +55,8 @@ export const storeSentences: Sentences = {
     en: '{whatEn} of the evaluation "{evaluation}" does not match the hash on record: altered or damaged. Put back the original from a backup and find out who changed it.',
   },
   'store/evidence-absent': {
-    zh: '评价“{evaluation}”有一项异议写明的证据不在这里：没有交到系统，或已丢失。请向提出异议的一方核对。',
-    en: 'evidence that an objection to the evaluation "{evaluation}" names is not here: it was never handed in, or was lost. Ask whoever objected.',
+    zh: '评价“{evaluation}”有一项异议写明的证据不见了。请从存有它的备份中取出，放回原处；没有备份的，请提出异议的一方重交原件，哈希值须与记录相符。',
+    en: 'evidence that an objection to the evaluation "{evaluation}" names is gone. Take it out of a backup that has it and put it back; without one, ask whoever objected for the original, whose hash must be the one on record.',
   },
   'store/not-backed-up': {
     zh: '没有写出备份：有 {count} 个冻结的文件缺失或损坏（见其余各条），这样的备份恢复不全。请先补回这些文件，再备份。',
@@ -85,6 +85,10 @@ export const storeSentences: Sentences = {
   'store/wrong-password': {
     zh: '账号或密码不对。请重新输入；忘记密码请找系统管理员重发一次性密码。',
     en: 'The account or the password is wrong. Try again, or ask the system admin for a one-time password.',
+  },
+  'store/second-factor-held': {
+    zh: '动态码已经在用，不能再设一个。换了手机的，请系统管理员发一次性密码：原来的动态码随即失效，登录后另设。',
+    en: 'the second factor is in force already. For another phone ask a system admin for a one-time password: that ends the former one, and you set it up anew after signing in.',
   },
   'store/wrong-code': {
     zh: '动态码不对或已过期。请输入验证器上现在的六位数，或一个没有用过的备用码。',

@@ -197,8 +197,11 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
     },
 
     async setUpSecondFactor(headers, own) {
+      const user = (await auth.api.getSession({ headers }))?.user
+      const person = user?.username
+      // Another phone is set up after an admin has ended the first: a session alone must not replace it.
+      if (user?.twoFactorEnabled === true) return { findings: [finding('store/second-factor-held', {})] }
       const reply = await auth.api.enableTwoFactor({ body: { password: own }, headers, asResponse: true })
-      const person = (await auth.api.getSession({ headers }))?.user.username
       if (!reply.ok || typeof person !== 'string') return { findings: [finding('store/wrong-password', {})] }
       const { totpURI: uri, backupCodes: spare } = (await reply.json()) as { totpURI: string; backupCodes: string[] }
       return { uri: addressFor(person, uri), spare }
