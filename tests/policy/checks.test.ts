@@ -217,7 +217,7 @@ describe('规则库的检查', () => {
     await rm(join(folder, 'units.yaml'))
     await rm(join(folder, 'clauses.yaml'))
     await mkdir(join(folder, 'clauses.yaml'))
-    const secret = join(await fresh(), 'secret.yaml')
+    const secret = join(fresh(), 'secret.yaml')
     await writeFile(secret, 'password: x')
     await rm(join(folder, 'goals.yaml'))
     await symlink(secret, join(folder, 'goals.yaml'))

@@ -1,16 +1,13 @@
 // The rule book as it is shipped, and copies of it with something broken.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { loadBook, OWN_BOOK } from '../../src/app/load-book.ts'
 import { sentences } from '../../src/app/sentences.ts'
 import { say } from '../../src/kernel/finding.ts'
+import { scratchFolder } from '../scratch.ts'
 
 export const own = await loadBook(OWN_BOOK)
 export const book = own.book ?? fail()
-const temporary: string[] = []
-afterAll(() => Promise.all(temporary.map((folder) => rm(folder, { recursive: true, force: true }))))
 
 /** Every numbered place of the policy's text, counted by hand: chapters 一 to 三, sections （一） on, paragraphs or 一是 on. */
 export const CLAUSES = [
@@ -21,15 +18,11 @@ export const CLAUSES = [
 export type Change = readonly [file: string, from: string | RegExp, to: string]
 export const GOALS = 'goals.yaml'
 
-export async function fresh(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'wanmu-policy-'))
-  temporary.push(folder)
-  return folder
-}
+export const fresh = (): string => scratchFolder('policy')
 
 /** A copy of the book with some changes; a change that finds nothing to change is a fault of the test. */
 export async function broken(changes: readonly Change[]): Promise<string> {
-  const folder = await fresh()
+  const folder = fresh()
   await cp(OWN_BOOK, folder, { recursive: true })
   for (const [file, from, to] of changes) {
     const before = await readFile(join(folder, file), 'utf8')

@@ -1,8 +1,6 @@
 // The rule book and a few platforms of nobody on record, with the people who file, review, verify and approve.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { beginPeople, doAct } from '../../src/app/do-act.ts'
 import { importBook } from '../../src/app/import-book.ts'
 import { importRegister } from '../../src/app/import-register.ts'
@@ -10,9 +8,14 @@ import { whoIs } from '../../src/app/who-is.ts'
 import type { Json } from '../../src/kernel/canonical-json.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import type { Who } from '../../src/store/pg/session.ts'
+import { scratchFolder } from '../scratch.ts'
 
-export const scratch = mkdtempSync(join(tmpdir(), 'wanmu-returns-'))
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+let folder = ''
+/** Path of a file of these tests. */
+export function inScratch(name: string): string {
+  if (!existsSync(folder)) folder = scratchFolder('returns')
+  return join(folder, name)
+}
 
 export const OUR_PEOPLE: readonly (readonly [person: string, grant: { readonly [key: string]: string }])[] = [
   ['规则', { role: 'rule-keeper' }],
@@ -33,7 +36,7 @@ export async function ourCity(store: Store): Promise<void> {
     await doAct(store, await as(store, '管理'), { kind: 'grant', subject, payload })
   }
   await importBook(store, await as(store, '规则'), { day: '2020-01-01' })
-  const register = join(scratch, '平台.csv')
+  const register = inScratch('平台.csv')
   const lines = [
     '平台编号,平台名称,所属县市区,主导产业数',
     'p1,模拟一,南湖,3',

@@ -1,6 +1,5 @@
 // 填报模板：真的 xlsx 来回走一遍；改表头、挪行、添行、换单位、换期间、删标记，各有各的问题。
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import excel, { type Workbook, type Worksheet } from 'exceljs'
 import { beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
@@ -12,7 +11,7 @@ import type { Json } from '../../src/kernel/canonical-json.ts'
 import { readFigure } from '../../src/record/returns/take-entries.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { describeEngines } from '../store/engines.ts'
-import { act, as, ourCity, scratch, TRAP } from './city.ts'
+import { act, as, inScratch, ourCity, TRAP } from './city.ts'
 
 const FORM = 'platform-year-statistics'
 const ID = '南湖-2025-统计'
@@ -60,7 +59,7 @@ describeEngines('填报模板', (engine) => {
     const sheet = book.getWorksheet('填报')
     if (sheet === undefined) throw new Error('no sheet')
     change(sheet, book)
-    const path = join(scratch, `${++names}.xlsx`)
+    const path = inScratch(`${++names}.xlsx`)
     await book.xlsx.writeFile(path)
     return path
   }
@@ -98,7 +97,7 @@ describeEngines('填报模板', (engine) => {
       return 'findings' in made ? made.findings.map(({ code }) => code) : []
     }
     expect(await codes('填报', '南湖区', '2025', 'platform-year-statistic')).toEqual(['record/no-such-form'])
-    expect(await codes('填报', '东湖区')).toEqual(['record/no-such-unit'])
+    expect(await codes('填报', '东湖区')).toEqual(['record/not-a-filing-unit'])
     expect(await codes('填报', '南湖区', '2025Q1')).toEqual(['record/period-kind'])
     // 别的单位的名录，填报人看得到平台，看不到数：平台名录是公开的。
     expect(await codes('填报', '嘉善县')).toEqual(['record/no-subjects'])
@@ -184,14 +183,14 @@ describeEngines('填报模板', (engine) => {
   })
 
   it('不是模板的文件', async () => {
-    const csv = join(scratch, '不是.csv')
+    const csv = inScratch('不是.csv')
     writeFileSync(csv, 'a,b\n1,2\n')
-    const fake = join(scratch, '假的.xlsx')
+    const fake = inScratch('假的.xlsx')
     writeFileSync(fake, 'PK nothing')
     for (const path of [csv, fake]) expect((await read(path, '填报')).taken).toBeUndefined()
     const plain = new excel.Workbook()
     plain.addWorksheet('填报').addRow(['a'])
-    const other = join(scratch, '别的.xlsx')
+    const other = inScratch('别的.xlsx')
     await plain.xlsx.writeFile(other)
     expect(told(await read(other, '填报'))).toEqual([' template-none'])
   })

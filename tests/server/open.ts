@@ -1,7 +1,4 @@
 // A real server on a real store with the small city in it, and people who sign in for real.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDesk } from '../../src/app/desk.ts'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
 import { openWorks } from '../../src/app/evaluation/open-works.ts'
@@ -9,6 +6,7 @@ import { openUpkeep } from '../../src/app/upkeep.ts'
 import { createServer, type Door, type ServerOptions } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import { openSignIn, type SignIn } from '../../src/store/sign-in/sign-in.ts'
+import { scratchFolder } from '../scratch.ts'
 import { giveOwnPassword, PASSWORD } from './own-password.ts'
 
 export interface Opened {
@@ -20,6 +18,7 @@ export interface Opened {
 
 export async function openDoor(store: Store, options: Partial<ServerOptions> = {}): Promise<Opened> {
   const signIn = await openSignIn(store)
+  const folder = scratchFolder('door')
   const works = openWorks(store, folder)
   const evaluations = options.evaluations ?? (await openEvaluationDesk(works))
   const door = await createServer({
@@ -45,9 +44,6 @@ export async function openDoor(store: Store, options: Partial<ServerOptions> = {
     },
   }
 }
-
-const folder = mkdtempSync(join(tmpdir(), 'wanmu-door-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** Each person sits at a desk of their own: limits by address are tested elsewhere. */
 let desks = 0
