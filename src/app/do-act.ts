@@ -123,11 +123,11 @@ async function checkAbout(
   return seen ? [] : [finding('record/not-about-yours', {}, { kind: about.kind, id: about.id })]
 }
 
-const PERSON = ({ zone }: Clock): Rules => ({
+const PERSON = (): Rules => ({
   async admit(before, body, session) {
     const findings = admitPerson(foldPerson(before), body, false)
     if (findings.length > 0 || body.kind !== 'grant') return findings
-    return await checkGrant(session, body.payload as Grant, dayOf(body, zone))
+    return await checkGrant(session, body.payload as Grant)
   },
   project: projectPerson,
 })

@@ -108,16 +108,16 @@ export const recordSentences: Sentences = {
     en: 'the scope of "{roleEn}" is wrong: a filer needs a unit, an owner department a department, an enterprise its code, a system admin none; the others may have a unit.',
   },
   'record/grant-unit': {
-    zh: '名录里没有单位“{unit}”（{day}），不能授予它的角色。{near}请核对编号（register list unit），或先登记该单位。',
-    en: 'there is no unit "{unit}" in the register ({day}), so no role can be held for it. {nearEn} Check its code (register list unit), or register it first.',
+    zh: '名录里没有单位“{unit}”，不能授予它的角色。{near}请核对编号（register list unit），或先登记该单位。',
+    en: 'there is no unit "{unit}" in the register, so no role can be held for it. {nearEn} Check its code (register list unit), or register it first.',
   },
   'record/grant-department': {
     zh: '没有部门“{department}”：规则库没有写到，也没有一项指标由它主管。{near}请核对编号（policy show），或先登记由它主管的指标。',
     en: 'there is no department "{department}": the rule book does not name it and no indicator is owned by it. {nearEn} Check its id (policy show), or register an indicator that it owns first.',
   },
   'record/grant-enterprise': {
-    zh: '名录里没有企业“{enterprise}”（{day}），不能授予它的角色。请核对统一社会信用代码，或先登记该企业。',
-    en: 'there is no enterprise "{enterprise}" in the register ({day}), so no role can be held for it. Check its unified social credit code, or register it first.',
+    zh: '名录里没有企业“{enterprise}”，不能授予它的角色。请核对统一社会信用代码，或先登记该企业。',
+    en: 'there is no enterprise "{enterprise}" in the register, so no role can be held for it. Check its unified social credit code, or register it first.',
   },
   'record/own-objection': {
     zh: '异议“{objection}”由 {actor} 提出，不能由本人决定是否采纳。请由另一人办理。',

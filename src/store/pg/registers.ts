@@ -215,9 +215,9 @@ export async function searchSubjects(
   return rows
 }
 
-/** Whether an enterprise is in the register under this code, or none is at all; for system admins, who see no enterprise. */
-export const mayBeEnterprise = async (db: Kysely<Tables>, id: string, day: string): Promise<boolean> =>
-  (await sql<{ may: boolean }>`select may_be_enterprise(${id}, ${day}::date) as may`.execute(db)).rows[0]?.may === true
+/** Whether an enterprise is or was in the register under this code, or none is at all; for system admins, who see no enterprise. */
+export const mayBeEnterprise = async (db: Kysely<Tables>, id: string): Promise<boolean> =>
+  (await sql<{ may: boolean }>`select may_be_enterprise(${id}) as may`.execute(db)).rows[0]?.may === true
 
 export async function indicatorsAt(db: Kysely<Tables>, day: string): Promise<Indicator[]> {
   const { rows } = await sql<Indicator>`select subject_kind, id, name, unit, period, owner, valid_from, ended from (

@@ -9,13 +9,12 @@ language sql stable security definer set search_path = wanmu, pg_temp as $$
   from shown_versions() s join evaluations e on e.id = s.evaluation
   left join versions v on v.evaluation = s.evaluation and v.version = s.version
 $$;
--- System admins see no enterprise; that there is one by this code they may know. True while there is none at all.
-create function may_be_enterprise(wanted text, wanted_day date) returns boolean
+-- System admins see no enterprise; that there is or was one by this code they may know. True while there is none at all.
+create function may_be_enterprise(wanted text) returns boolean
 language sql stable security definer set search_path = wanmu, pg_temp as $$
   select hat() = 'system-admin' and (
     not exists (select from subjects where kind = 'enterprise')
-    or coalesce((select not ended from subjects where kind = 'enterprise' and id = wanted and valid_from <= wanted_day
-      order by valid_from desc, act desc limit 1), false)
+    or exists (select from subjects where kind = 'enterprise' and id = wanted)
   )
 $$;
 `
