@@ -1,7 +1,8 @@
 // App · the cells of a return against the registers: its own subjects, indicators of its department, its period, the unit they are counted in.
+import type { Subject } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { readPeriod } from '../kernel/period.ts'
-import type { Cell, Form } from '../record/returns/payload.ts'
+import type { Answer, Cell, Form } from '../record/returns/payload.ts'
 import { homesAt, type Indicator, indicatorsAt, type Unit, unitsAt } from '../store/pg/registers.ts'
 import type { Session } from '../store/pg/session.ts'
 
@@ -36,7 +37,11 @@ export async function checkCells(session: Session, form: Form, cells: readonly C
     times.set(of, (times.get(of) ?? 0) + 1)
   }
   const inside = unitsBelow(await unitsAt(session, day), form.unit)
-  const homes = await findHomes(session, cells, day)
+  const homes = await findHomes(
+    session,
+    cells.map(({ subject }) => subject),
+    day,
+  )
   return cells.flatMap((cell) => {
     const { kind, id } = cell.subject
     const facts = { id, kind, indicator: cell.indicator, unit: form.unit, owner: form.owner }
@@ -63,11 +68,46 @@ export async function checkCells(session: Session, form: Form, cells: readonly C
   })
 }
 
+/** What is said of figures in force, of this return's own subjects, period and department only: nobody stands in another's inbox. */
+export async function checkAnswers(
+  session: Session,
+  form: Form,
+  answers: ReadonlyMap<string, Answer>,
+): Promise<Finding[]> {
+  const period = readPeriod(form.period)
+  if (answers.size === 0 || period === undefined) return []
+  const all = [...answers].map(([cell, { figure }]) => ({ cell, figure }))
+  const rows = await session
+    .selectFrom('figures')
+    .select(['return_id', 'cell', 'subject_kind', 'subject_id', 'period', 'owner'])
+    .where('return_id', 'in', [...new Set(all.map(({ figure }) => figure.return))])
+    .execute()
+  const known = new Map(rows.map((row) => [`${row.return_id} ${row.cell}`, row]))
+  const inside = unitsBelow(await unitsAt(session, period.last), form.unit)
+  const homes = await findHomes(
+    session,
+    rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })),
+    period.last,
+  )
+  return all.flatMap(({ cell, figure }) => {
+    const row = known.get(`${figure.return} ${figure.cell}`)
+    const fits =
+      row?.period === form.period &&
+      row.owner === form.owner &&
+      inside.has(homes.get(`${row.subject_kind} ${row.subject_id}`) ?? '')
+    return fits ? [] : [finding('record/not-yours-to-contest', {}, { cell, figure: `${figure.return} ${figure.cell}` })]
+  })
+}
+
 /** The unit of every subject that is in a register; a unit is at home in itself. */
-async function findHomes(session: Session, cells: readonly Cell[], day: string): Promise<ReadonlyMap<string, string>> {
+async function findHomes(
+  session: Session,
+  subjects: readonly Subject[],
+  day: string,
+): Promise<ReadonlyMap<string, string>> {
   const homes = new Map<string, string>()
-  for (const kind of new Set(cells.map(({ subject }) => subject.kind))) {
-    const ids = [...new Set(cells.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id))]
+  for (const kind of new Set(subjects.map((one) => one.kind))) {
+    const ids = [...new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id))]
     const found = kind === 'unit' ? ids.map((id) => [id, id] as const) : await homesAt(session, kind, ids, day)
     for (const [id, unit] of found) homes.set(`${kind} ${id}`, unit)
   }

@@ -8,7 +8,7 @@ import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
 import type { Grant } from '../record/people/payload.ts'
-import { refuseUnkept } from '../record/refuse.ts'
+import { refuseHidden, refuseUnkept } from '../record/refuse.ts'
 import { admitRegister, foldRegister, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
@@ -19,9 +19,9 @@ import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
 import { homesAt, unitsAt } from '../store/pg/registers.ts'
-import { dropResults } from '../store/pg/results.ts'
+import { dropResults, seesUnit } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
-import { checkCells, checkOpening, checkTwice } from './check-cells.ts'
+import { checkAnswers, checkCells, checkOpening, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { checkGrant } from './check-grant.ts'
 import { type Clock, OURS } from './clock.ts'
@@ -40,7 +40,10 @@ export async function doAct(
   // `constructor` is no record of ours.
   const rules = Object.hasOwn(RULES, kind) ? RULES[kind]?.(clock) : undefined
   if (rules === undefined) return { findings: [finding('record/unknown-act', {}, { kind })] }
-  const unkept = refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] })
+  const unkept = [
+    ...refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] }),
+    ...refuseHidden(draft.subject.id),
+  ]
   if (unkept.length > 0) return { findings: unkept }
   const project: Rules['project'] = async (session, acts) => {
     await rules.project(session, acts)
@@ -74,7 +77,10 @@ async function checkReturn(
   if (state.form === undefined) return []
   const { form } = state
   if (kind === 'file') {
-    const strange = await checkCells(session, form, present([...state.pending.values()]))
+    const strange = [
+      ...(await checkCells(session, form, present([...state.pending.values()]))),
+      ...(await checkAnswers(session, form, state.answers)),
+    ]
     return strange.length > 0 ? strange : await checkFiling(session, form, state, body, zone)
   }
   if (kind === 'correct') {
@@ -91,7 +97,9 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
   async admit(before, body, session) {
     const state = foldEvaluation(before)
     const findings = admitEvaluation(state, body, dayOf(body, zone))
-    return findings.length > 0 ? findings : await checkAbout(session, state, body, zone)
+    if (findings.length > 0) return findings
+    const part = await refusePart(session, state, body)
+    return part.length > 0 ? part : await checkAbout(session, state, body, zone)
   },
   async project(session, acts) {
     const state = foldEvaluation(acts)
@@ -102,6 +110,15 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
     await putEvaluation(session, row, objections, versions)
   },
 })
+
+/** Anyone may object, and who is in charge of the subject decides; all else is done by those whose role reaches the whole of it. The database asks the same. */
+async function refusePart(session: Session, { plan }: EvaluationState, body: ActBody): Promise<readonly Finding[]> {
+  if (['object', 'accept', 'reject'].includes(body.kind)) return []
+  const { scope } = plan ?? (body.payload as EvaluationPayload<'plan'>)
+  return (await seesUnit(session, scope.unit))
+    ? []
+    : [finding('process/not-whole', {}, { person: body.actor, unit: scope.unit ?? '—' })]
+}
 
 /** Whoever objects, or decides on an objection, does so for a subject that is one's own to see. */
 async function checkAbout(
@@ -165,7 +182,13 @@ async function refuseSuccession(session: Session, { from, to, day }: Succession)
   // Units that succeed one another in a circle would answer for one another's figures.
   const after = new Set([to])
   for (const unit of after) for (const one of said) if (one.from_code === unit) after.add(one.to_code)
-  const circle = after.has(from)
+  // Nor does a unit succeed what it lies in.
+  const above = new Set<string>()
+  for (let at = now.find(({ code }) => code === to); at?.parent != null && !above.has(at.parent); ) {
+    above.add(at.parent)
+    at = now.find(({ code }) => code === at?.parent)
+  }
+  const circle = after.has(from) || above.has(from)
   const twice = said.some((one) => one.from_code === from && one.to_code === to)
   return [
     ...unknown.map((unit) => finding('record/no-such-unit', {}, { unit, day })),

@@ -1,15 +1,17 @@
 // App · rows into a register: one act that says how many, from where and with which hash; what is as it was brings no row.
 import { sql } from 'kysely'
-import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { admitRegister, foldRegister, hashTexts, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
-import { appendAct, type Draft, keyedAct } from '../store/pg/acts.ts'
+import { appendAct, type Draft } from '../store/pg/acts.ts'
+import { keepKey, lookUpKey } from '../store/pg/asked.ts'
 import { writeRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { type Session, type Who, writeAs } from '../store/pg/session.ts'
 import { readHead } from './audit.ts'
 import { type Clock, OURS } from './clock.ts'
+import { markOf } from './mark-of.ts'
 
 /** A row as it will stand, without the act that brings it. */
 export interface Dated {
@@ -54,6 +56,8 @@ export async function importRows<Row extends Dated>(
 ): Promise<{ imported: Imported } | { findings: readonly Finding[] }> {
   const { algorithm } = await readHead(store)
   const subject = { kind: 'register', id: batch.register }
+  const { key, register, day, source, complete } = batch
+  const mark = markOf({ register, day, source, complete })
   const look = async (session: Session) => ({ newest: await newestImport(session), held: await batch.before(session) })
   const compareAll = async (held: readonly Row[]): Promise<Compared<Row>> => {
     const done = await compare(batch, held)
@@ -66,18 +70,20 @@ export async function importRows<Row extends Dated>(
   if (tableOf(batch.register) === 'subjects')
     await spell(store, who, compared.rows as readonly { readonly name?: string }[])
   const draft = async (session: Session): Promise<Draft | readonly Finding[]> => {
-    const broughtBefore = batch.key === undefined ? undefined : await broughtBy(session, who, batch.key)
-    if (broughtBefore !== undefined) {
+    const before = key === undefined ? 'new' : await lookUpKey(session, who, key, mark)
+    if (before === 'other') return [finding('store/key-reused', {}, { key: key ?? '' })]
+    if (before === 'same') {
       compared = { ...compared, imported: { added: 0, changed: 0, ended: 0, same: batch.rows.length } }
-      const { register, day, source } = batch
-      const isSame = canonicalJson(broughtBefore) === canonicalJson({ register, day, source })
-      return [isSame ? notice('record/nothing-new', {}) : finding('store/key-reused', {}, { key: batch.key ?? '' })]
+      return [notice('record/nothing-new', {})]
     }
     if ((await newestImport(session)) !== early.newest) compared = await compareAll(await batch.before(session))
     const { rows, hash } = compared
-    if (rows.length === 0) return [notice('record/nothing-new', {})]
+    if (rows.length === 0) {
+      if (key !== undefined) await keepKey(session, who, key, mark)
+      return [notice('record/nothing-new', {})]
+    }
     const payload = { day: batch.day, rows: rows.length, hash, source: batch.source }
-    return { kind: 'import', subject, payload, ...(batch.key === undefined ? {} : { key: batch.key }) }
+    return { kind: 'import', subject, payload }
   }
   const act = await appendAct(
     store,
@@ -87,6 +93,7 @@ export async function importRows<Row extends Dated>(
       admit: (acts, body) => admitRegister(foldRegister(acts), body),
       async project(session, acts) {
         const seq = acts.at(-1)?.seq
+        if (key !== undefined) await keepKey(session, who, key, mark)
         const rows = compared.rows.map((row) => ({ ...row, act: seq }))
         for (let at = 0; at < rows.length; at += PAGE)
           await writeRows(session, tableOf(batch.register), rows.slice(at, at + PAGE))
@@ -96,14 +103,6 @@ export async function importRows<Row extends Dated>(
   )
   if ('findings' in act && act.findings.some((one) => one.blocking)) return { findings: act.findings }
   return { imported: compared.imported }
-}
-
-/** What an act of this person with this key brought. */
-async function broughtBy(session: Session, who: Who, key: string): Promise<Json | undefined> {
-  const act = await keyedAct(session, who, key)
-  if (act === undefined) return undefined
-  const { day = null, source = null } = act.payload as { readonly day?: Json; readonly source?: Json }
-  return { register: act.subject.id, day, source }
 }
 
 /** Of all registers, since what holds in one may hang on another. */

@@ -1,12 +1,12 @@
 // App · several returns taken one step on at once: each by an act of its own, and only where every check passes without a remark.
-import { sql } from 'kysely'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
 import type { Cell, Form } from '../record/returns/payload.ts'
 import { actsOf } from '../store/pg/acts.ts'
+import { keepKey, lookUpKey } from '../store/pg/asked.ts'
 import type { Store } from '../store/pg/open.ts'
 import { findReturn } from '../store/pg/read.ts'
-import { readAs, type Session, type Who } from '../store/pg/session.ts'
+import { readAs, type Session, type Who, writeAs } from '../store/pg/session.ts'
 import { doAct } from './do-act.ts'
 import { markOf } from './mark-of.ts'
 import { gatherForm } from './return-form.ts'
@@ -22,7 +22,7 @@ export interface Passed {
   readonly findings: readonly Finding[]
 }
 
-/** The same key again does nothing twice: each act has it, with the mark of what was asked and the id of its return. With another question it is refused. */
+/** The same key again does nothing twice: each act has it, with the id of its return. With another question it is refused. */
 export async function passReturns(
   store: Store,
   who: Who,
@@ -31,23 +31,17 @@ export async function passReturns(
   key: string,
 ): Promise<Passed[] | { readonly findings: readonly Finding[] }> {
   const asked = [...new Set(ids)]
-  const own = `${key} ${markOf({ kind, ids: asked.toSorted() }).slice(0, MARK)}`
-  if (await isTaken(store, who, key, own)) return { findings: [finding('store/key-reused', {}, { key })] }
+  const mark = markOf({ kind, ids: asked.toSorted() })
+  const before = await writeAs(store, who, async (session) => {
+    const found = await lookUpKey(session, who, key, mark)
+    if (found === 'new') await keepKey(session, who, key, mark)
+    return found
+  })
+  if (before === 'other') return { findings: [finding('store/key-reused', {}, { key })] }
   const done: Passed[] = []
-  for (const id of asked) done.push(await passOne(store, who, kind, id, `${own} ${id}`))
+  for (const id of asked) done.push(await passOne(store, who, kind, id, `${key} ${id}`))
   return done
 }
-
-const MARK = 16
-
-/** Whether an act was done under this key for another question. */
-const isTaken = (store: Store, who: Who, key: string, own: string): Promise<boolean> =>
-  readAs(store, who, async (session) => {
-    const { rows } = await sql<{ taken: boolean }>`select exists (
-      select from acts where actor = ${who.person} and (key = ${key} or starts_with(key, ${`${key} `})) and not starts_with(key, ${`${own} `})
-    ) as taken`.execute(session)
-    return rows[0]?.taken === true
-  })
 
 async function passOne(store: Store, who: Who, kind: Passing, id: string, key: string): Promise<Passed> {
   const against = await readAs(store, who, (session) => standsIn(session, who, kind, id, key))

@@ -46,4 +46,12 @@ export function refuseUnkept({ payload, reason = '', subject, kind }: Kept): Fin
   }
 }
 
-export const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
+/** Signs that nobody sees: without width, or turning the direction of what follows. */
+const HIDDEN = /\p{Cf}/gu
+
+export const isBlank = (text: string | undefined): boolean =>
+  text === undefined || text.replaceAll(HIDDEN, '').trim() === ''
+
+/** An id or a name with such signs looks like another one. */
+export const refuseHidden = (text: string): Finding[] =>
+  text.search(HIDDEN) < 0 ? [] : [finding('record/hidden-text', {}, { text: text.replaceAll(HIDDEN, '') })]

@@ -171,6 +171,14 @@ export const recordSentences: Sentences = {
     zh: '“{subject}”的“{indicator}”（{period}，{caliber}）有两个现行的数：{first} 和 {second}。请确定以哪一个为准，更正另一个。',
     en: '"{indicator}" of "{subject}" ({period}, {caliber}) is in force twice: {first} and {second}. Decide which one holds and correct the other.',
   },
+  'record/hidden-text': {
+    zh: '“{text}”里夹有看不见的字符，看上去会与别的一样。请重新输入，不要从别处粘贴。',
+    en: 'there are signs in "{text}" that nobody sees; it would look like another one. Type it anew instead of pasting it.',
+  },
+  'record/not-yours-to-contest': {
+    zh: '“{cell}”表态的数（{figure}）不在本表所问之内：主体、期间、主管部门须与本表相同，且现在有效。请去掉这一格，重新打开填报表。',
+    en: 'the figure that "{cell}" is about ({figure}) is not among those this return asks for: subject, period and department must be those of the return, and it must be in force. Take the cell out and open the return anew.',
+  },
   'record/too-large': {
     zh: '“{id}”的“{indicator}”是 {value}，绝对值超过 {most}，不会有这样的数。请核对单位和小数点。',
     en: '"{indicator}" of "{id}" is {value}, more than {most} either way; there is no such figure. Check its unit and its decimal point.',
@@ -180,8 +188,8 @@ export const recordSentences: Sentences = {
     en: 'there is no unit "{unit}" in the register ({day}). Check its code (register list unit).',
   },
   'record/odd-succession': {
-    zh: '“{to}”承接“{from}”：已登记过，或会互相承接（可能隔着别的单位）。请核对。',
-    en: '"{to}" succeeds "{from}": said already, or they would succeed each other, by way of others perhaps. Check it.',
+    zh: '“{to}”承接“{from}”：已登记过，会互相承接（可能隔着别的单位），或承接的正是自己的上级。请核对。',
+    en: '"{to}" succeeds "{from}": said already, they would succeed each other, by way of others perhaps, or it lies in what it is to succeed. Check it.',
   },
   'record/edition-moved': {
     zh: '您改的是第 {after} 版，而现在已有第 {last} 版。什么都没有保存。请重新打开，在第 {last} 版上修改。',

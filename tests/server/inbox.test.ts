@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Door } from '../../src/server/server.ts'
 import type { Store } from '../../src/store/pg/open.ts'
-import { cityOf, PEOPLE, returnOf } from '../store/city.ts'
+import { addPerson, cityOf, PEOPLE, returnOf } from '../store/city.ts'
 import { describeEngines } from '../store/engines.ts'
 import { openDoor } from './open.ts'
 
@@ -113,14 +113,15 @@ describeEngines('待办与人员的接口', (engine) => {
   })
 
   it('对已有的数提出异议：填报那个数的人待办里看到', async () => {
+    await addPerson(store, '南湖另一', { role: 'filer', unit: '330402' })
     await post('税务', '/api/acts', acts('verify', 'r-nanhu'))
     await post('规则', '/api/acts', acts('approve', 'r-nanhu'))
     const figure = (await get('南湖填报', '/api/figures?id=e1')).body.items[0]
     const about = { return: figure.return_id, cell: figure.cell, act: figure.approval }
     await post(
-      '大桥填报',
+      '南湖另一',
       '/api/acts',
-      acts('open', 'r-town', { form: 'enterprise', period: '2025', unit: '330402-dq', owner: '市税务局' }),
+      acts('open', 'r-town', { form: 'enterprise', period: '2025', unit: '330402', owner: '市税务局' }),
     )
     const cell = {
       subject: { kind: 'enterprise', id: 'e2' },
@@ -132,12 +133,12 @@ describeEngines('待办与人员的接口', (engine) => {
     }
     const answers = { X1: { figure: about, is: 'contested', value: 700, why: '少记一笔退税' } }
     expect(
-      (await post('大桥填报', '/api/acts', acts('draft', 'r-town', { cells: { C5: cell }, answers }))).status,
+      (await post('南湖另一', '/api/acts', acts('draft', 'r-town', { cells: { C5: cell }, answers }))).status,
     ).toBe(201)
     expect((await inbox('南湖填报')).contests).toEqual([])
-    expect((await post('大桥填报', '/api/acts', acts('file', 'r-town'))).status).toBe(201)
+    expect((await post('南湖另一', '/api/acts', acts('file', 'r-town'))).status).toBe(201)
     expect((await inbox('南湖填报')).contests).toMatchObject([
-      { return_id: 'r-town', cell: 'X1', value: 700, figure: 820.5, why: '少记一笔退税', by: '大桥填报' },
+      { return_id: 'r-town', cell: 'X1', value: 700, figure: 820.5, why: '少记一笔退税', by: '南湖另一' },
     ])
     expect((await inbox('秀洲填报')).contests).toEqual([])
     const passed = await post('南湖审核', '/api/returns/pass', { act: 'review', ids: ['r-town'] })
@@ -196,6 +197,13 @@ describeEngines('待办与人员的接口', (engine) => {
     expect((await post('管理员', '/api/people/新人/close')).status).toBe(201)
     expect((await enter(body.password)).statusCode).toBe(401)
     expect((await post('管理员', '/api/people/新人/password')).status).toBe(404)
+    // Opened again, a person signs in anew.
+    const held = await as('大桥填报')
+    const session = async () => (await door.inject({ url: '/api/session', headers: held })).statusCode
+    expect(await session()).toBe(200)
+    for (const verb of ['close', 'reopen'])
+      expect((await post('管理员', `/api/people/大桥填报/${verb}`)).status).toBe(201)
+    expect(await session()).toBe(401)
     expect((await post('管理员', '/api/people/管理员/grant', { role: 'leader' })).status).toBe(403)
   })
 

@@ -31,6 +31,7 @@ const TABLES: Readonly<Record<string, string>> = {
   grades: "evaluation || ' ' || id",
   jobs: 'id',
   door_log: 'what',
+  asked: 'key',
 }
 const CITY: readonly string[] = PEOPLE.map(([person]) => person)
 
@@ -262,6 +263,10 @@ async function tryWrites(store: Store, who: Who, table: string): Promise<string>
 async function fill(store: Store): Promise<void> {
   await cityOf(store)
   await store.db
+    .insertInto('asked')
+    .values(['规则', '企业一'].map((person) => ({ person, key: `问-${person}`, mark: 'm' })))
+    .execute()
+  await store.db
     .insertInto('door_log')
     .values(
       ['南湖填报', '税务'].map((person) => ({ person, role: '', what: `${person}登录`, subject: '', outcome: 'done' })),
@@ -363,7 +368,7 @@ async function fill(store: Store): Promise<void> {
 /** One in publicity with an objection, one only planned. */
 async function evaluation(store: Store, name?: string, steps?: number): Promise<void> {
   const at = (day: string) => ({ now: () => new Date(`${day}T04:00:00Z`), zone: 'Asia/Shanghai' })
-  const plan = { scheme: 'enterprise@2026', period: '2025', scope: { kind: 'enterprise' } }
+  const plan = { scheme: 'enterprise@2026', period: '2025', scope: { kind: 'enterprise', unit: '330402' } }
   const evidence = [{ name: '完税证明.pdf', hash: 'sm3:e1' }]
   const acts = [
     ['v1', '2026-03-01', '规则', 'plan', plan],

@@ -2,7 +2,7 @@
 import type { ActBody } from '../../kernel/act.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Role } from '../../kernel/role.ts'
-import { refusePayload, refuseStep, refuseUnkept, refuseUnknown } from '../refuse.ts'
+import { refuseHidden, refusePayload, refuseStep, refuseUnkept, refuseUnknown } from '../refuse.ts'
 import { ROLE_WORDS, wordFacts } from '../words.ts'
 import { findHeld, type PersonState } from './fold-person.ts'
 import { type Grant, hasPersonPayload } from './payload.ts'
@@ -17,6 +17,8 @@ export function admitPerson(state: PersonState, body: ActBody, alone: boolean): 
   if (!hasPersonPayload(kind, body)) return [refusePayload(kind)]
   const unfit = refuseUnkept(body)
   if (unfit.length > 0) return unfit
+  const hidden = kind === 'add' ? refuseHidden((body.payload as { readonly name: string }).name) : []
+  if (hidden.length > 0) return hidden
   const own = actor === subject.id && !alone ? [finding('record/own-grant', {}, { actor })] : []
   if (kind === 'grant') return [...own, ...refuseGrant(state, body.payload as Grant)]
   if (kind === 'revoke') return [...own, ...refuseRevoke(state, body.payload as Grant)]

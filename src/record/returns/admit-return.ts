@@ -20,9 +20,11 @@ export function admitReturn(state: ReturnState, body: ActBody): readonly Finding
   return [...refuseOwnWork(state, kind, body), ...(CHECK[kind]?.(state, body) ?? [])]
 }
 
-/** Whoever filed a figure is not the one who passes it, whatever roles that person holds. */
+/** Whoever wrote or filed a figure is not the one who passes it, whatever roles that person holds. */
 const refuseOwnWork = (state: ReturnState, kind: ReturnAct, { actor }: ActBody): Finding[] =>
-  PASSING.includes(kind) && actor === state.filedBy ? [finding('record/own-work', {}, { actor })] : []
+  PASSING.includes(kind) && (actor === state.filedBy || state.writtenBy.has(actor))
+    ? [finding('record/own-work', {}, { actor })]
+    : []
 
 const PASSING: readonly ReturnAct[] = ['review', 'verify', 'approve']
 

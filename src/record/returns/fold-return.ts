@@ -29,6 +29,8 @@ export interface ReturnState {
   /** About cells whose figure is in force already, from this return or another. */
   readonly answers: ReadonlyMap<string, Answer>
   readonly filedBy: string
+  /** Who wrote what is pending, whoever filed it in the end. */
+  readonly writtenBy: ReadonlySet<string>
   readonly inForce: ReadonlyMap<string, HeldCell>
   readonly corrections: readonly Correction[]
   /** While a correction is on its way: where the return stood before. */
@@ -41,6 +43,7 @@ export const NO_RETURN: ReturnState = {
   pending: new Map(),
   answers: new Map(),
   filedBy: '',
+  writtenBy: new Set(),
   inForce: new Map(),
   corrections: [],
 }
@@ -74,7 +77,12 @@ const keep: Step = (state) => state
 
 const draft: Step = (state, act) => {
   const { cells, answers = {} } = getReturnPayload('draft', act)
-  return { ...state, pending: replace(state.pending, cells), answers: replace(state.answers, answers) }
+  return {
+    ...state,
+    pending: replace(state.pending, cells),
+    answers: replace(state.answers, answers),
+    writtenBy: new Set([...state.writtenBy, act.actor]),
+  }
 }
 
 function replace<T>(kept: ReadonlyMap<string, T>, given: Readonly<Record<string, T | null>>): Map<string, T> {
@@ -96,6 +104,7 @@ const correct: Step = ({ returned: _, ...state }, act) => {
     ...state,
     pending: new Map(changes.map(([cell, change]) => [cell, change.new])),
     filedBy: act.actor,
+    writtenBy: new Set([act.actor]),
     corrections: [...state.corrections, ...made],
     before: state.standing,
   }
@@ -108,7 +117,8 @@ const approve: Step = ({ before: _, ...state }, act) => {
     if (cell === null) inForce.delete(id)
     else inForce.set(id, { ...held(cell, state.filedBy, act), ...(old === undefined ? {} : { revisionOf: old.act }) })
   }
-  return { ...state, inForce, pending: new Map(), corrections: settle(state.corrections, 'approved') }
+  const corrections = settle(state.corrections, 'approved')
+  return { ...state, inForce, pending: new Map(), writtenBy: new Set(), corrections }
 }
 
 const withdraw: Step = (state) => (state.before === undefined ? state : drop(state))

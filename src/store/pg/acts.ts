@@ -4,6 +4,7 @@ import { type Act, type ActBody, type Hash, linkAct, type Subject } from '../../
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { type Algorithm, hashBy } from '../hash.ts'
+import { lookUpKey } from './asked.ts'
 import type { Store } from './open.ts'
 import { refusalOf } from './refusal.ts'
 import { ownAs, type Session, type Who, writeAs } from './session.ts'
@@ -85,7 +86,7 @@ export async function takeChain(session: Session): Promise<{ seq: number; hash: 
 }
 
 /** The act that this person did under this key. */
-export async function keyedAct(session: Session, { person }: Who, key: string): Promise<Act | undefined> {
+async function keyedAct(session: Session, { person }: Who, key: string): Promise<Act | undefined> {
   const row = await session
     .selectFrom('acts')
     .selectAll()
@@ -98,7 +99,10 @@ export async function keyedAct(session: Session, { person }: Who, key: string): 
 async function findRepeated(session: Session, who: Who, draft: Draft): Promise<Appended | undefined> {
   if (draft.key === undefined) return undefined
   const act = await keyedAct(session, who, draft.key)
-  if (act === undefined) return undefined
+  if (act === undefined)
+    return (await lookUpKey(session, who, draft.key, '')) === 'new'
+      ? undefined
+      : { findings: [finding('store/key-reused', {}, { key: draft.key })] }
   const said = (one: Draft | Act): string =>
     canonicalJson([one.kind, one.subject, one.payload, one.reason ?? null, one.clause ?? null])
   return said(act) === said(draft)

@@ -25,6 +25,7 @@ export const TABLE_ORDER = {
   grades: ['evaluation', 'version', 'id'],
   jobs: ['id'],
   door_log: ['id'],
+  asked: ['person', 'key'],
   // Accounts, not sessions: after a restore everyone signs in anew.
   'wanmu_sign_in.user': ['id'],
   'wanmu_sign_in.account': ['id'],

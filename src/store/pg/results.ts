@@ -183,6 +183,6 @@ export async function gradesRunning(
 export async function seesUnit(session: Session, unit: string | undefined): Promise<boolean> {
   const { rows } = await sql<{
     sees: boolean
-  }>`select sees_all() or coalesce(${unit ?? null} = any (my_units()), false) as sees`.execute(session)
+  }>`select reaches(${unit ?? null}) as sees`.execute(session)
   return rows[0]?.sees === true
 }

@@ -32,6 +32,7 @@ export interface Tables {
   grades: GradeRow
   jobs: JobRow
   door_log: DoorRow
+  asked: { person: string; key: string; mark: string }
 }
 
 /** When a row of a register holds: from a day on, until a newer row of the same thing. */

@@ -20,6 +20,7 @@ import { MAP_RANGES_BY_INDEX } from './0017-map-ranges-by-index.ts'
 import { ASKED } from './0018-asked.ts'
 import { FROM_THEIR_DAY } from './0019-from-their-day.ts'
 import { ALL_VERSIONS } from './0020-all-versions.ts'
+import { WITHIN_REACH } from './0021-within-reach.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -49,6 +50,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-asked': run(ASKED),
   '0019-from-their-day': run(FROM_THEIR_DAY),
   '0020-all-versions': run(ALL_VERSIONS),
+  '0021-within-reach': run(WITHIN_REACH),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
