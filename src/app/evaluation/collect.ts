@@ -15,7 +15,7 @@ import {
   unitsAt,
 } from '../../store/pg/registers.ts'
 import type { Session } from '../../store/pg/session.ts'
-import { CHAIN } from '../../store/pg/tables.ts'
+import { changesSince, headOf } from './changes-since.ts'
 import { periodsFor } from './periods.ts'
 
 export type Plan = EvaluationPayload<'plan'>
@@ -39,6 +39,8 @@ export interface Collected {
   readonly columns: readonly Column[]
   readonly subjects: number
   readonly day: string
+  /** How far the chain was looked through for what changes it. */
+  readonly head: number
 }
 
 /** Reads in a transaction of its own: on the embedded database whoever else asks has their turn in between. */
@@ -90,9 +92,9 @@ async function collectOnce(
   const inputs = columns.filter(({ from }) => from === 'figure').map(({ id }) => id)
   if (inputs.length > 0) await fillFigures(read, duck, { plan, inputs }, onRows)
   for (let since = begun; ; ) {
-    const later = await read((session) => changesSince(session, since))
-    if (later.registers) return undefined
-    if (later.returns.length === 0) return { columns, subjects, day }
+    const later = await read((session) => changesSince(session, plan, since))
+    if (later.registers.length > 0) return undefined
+    if (later.returns.length === 0) return { columns, subjects, day, head: later.head }
     since = later.head
     await duck.run(`DELETE FROM figures WHERE return_id IN (${later.returns.map(quoted).join(', ')})`)
     if (inputs.length > 0) await fillFigures(read, duck, { plan, inputs, returns: later.returns }, () => {})
@@ -100,31 +102,6 @@ async function collectOnce(
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
-async function headOf(session: Session): Promise<number> {
-  const row = await session.selectFrom('chains').select('seq').where('chain', '=', CHAIN).executeTakeFirst()
-  return row?.seq ?? 0
-}
-
-/** What acts behind that place of the chain changed; the head is read first, so that nothing falls between. */
-async function changesSince(session: Session, since: number) {
-  const head = await headOf(session)
-  const rows =
-    head === since
-      ? []
-      : await session
-          .selectFrom('acts')
-          .select(['subject_kind', 'subject_id'])
-          .distinct()
-          .where('seq', '>', since)
-          .where('subject_kind', 'in', ['return', 'register'])
-          .execute()
-  return {
-    head,
-    registers: rows.some((one) => one.subject_kind === 'register'),
-    returns: rows.filter((one) => one.subject_kind === 'return').map((one) => one.subject_id),
-  }
-}
 
 /** Where a subject lies follows from its unit, whatever the catalogue says of the two columns. */
 const PLACES = ['county', 'town']

@@ -4,6 +4,7 @@ import type { Who } from '../../store/pg/session.ts'
 import { append } from './append.ts'
 import { computeFrozen, putting, toJson } from './compute.ts'
 import { type FreezeRequest, freezeFigures } from './freeze.ts'
+import { whileItHolds } from './still-holds.ts'
 import { type Done, refused, refuseEarly, stateOf, type Works } from './works.ts'
 
 export interface CorrectRequest extends FreezeRequest {
@@ -24,10 +25,13 @@ async function newVersion(works: Works, who: Who, id: string, request: CorrectRe
   const supersedes = state.published.at(-1)?.version ?? 1
   const early = await refuseSoon(works, who, id, 'correct', { supersedes, snapshot: '?' }, request)
   if (early.length > 0) return refused(early)
-  const made = await freezeFigures(works, who, id, state, asBefore(state, request))
-  if (made.frozen === undefined) return refused(made.findings, made.total)
-  const { snapshot, inputs } = made.frozen
-  return await append(works, who, id, 'correct', { supersedes, snapshot, ...inputs }, request, made.findings)
+  return await whileItHolds(request, async () => {
+    const made = await freezeFigures(works, who, id, state, asBefore(state, request))
+    if (made.frozen === undefined) return refused(made.findings, made.total)
+    const { snapshot, inputs } = made.frozen
+    const payload = { supersedes, snapshot, ...inputs }
+    return await append(works, who, id, 'correct', payload, request, made.findings, made.holds)
+  })
 }
 
 async function amend(works: Works, who: Who, id: string, objection: string, request: CorrectRequest): Promise<Done> {
@@ -36,6 +40,17 @@ async function amend(works: Works, who: Who, id: string, objection: string, requ
   if (state.standing === 'land-published') return await append(works, who, id, 'amend', { objection }, request)
   const early = await refuseSoon(works, who, id, 'amend', { objection, snapshot: '?', result: '?' }, request)
   if (early.length > 0) return refused(early)
+  return await whileItHolds(request, () => amendOnce(works, who, id, objection, state, request))
+}
+
+async function amendOnce(
+  works: Works,
+  who: Who,
+  id: string,
+  objection: string,
+  state: EvaluationState,
+  request: CorrectRequest,
+): Promise<Done> {
   const made = await freezeFigures(works, who, id, state, asBefore(state, request))
   if (made.frozen === undefined) return refused(made.findings, made.total)
   const { version, plan } = state
@@ -55,7 +70,11 @@ async function amend(works: Works, who: Who, id: string, objection: string, requ
     ...frozen.inputs,
     ...toJson(computed.outcome),
   }
-  return await append(works, who, id, 'amend', payload, request, made.findings, putting(id, version, computed.rows))
+  const put = putting(id, version, computed.rows)
+  return await append(works, who, id, 'amend', payload, request, made.findings, async (session, acts) => {
+    await made.holds?.(session, acts)
+    await put(session)
+  })
 }
 
 const refuseSoon = (

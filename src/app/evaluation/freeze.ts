@@ -2,6 +2,7 @@
 import { type Finding, finding } from '../../kernel/finding.ts'
 import type { EvaluationState } from '../../record/evaluations/fold-evaluation.ts'
 import type { Inputs } from '../../record/evaluations/round.ts'
+import type { Rules } from '../../store/pg/acts.ts'
 import type { Who } from '../../store/pg/session.ts'
 import { append } from './append.ts'
 import { evaluateFrozen, type Frozen } from './evaluate-frozen.ts'
@@ -9,6 +10,7 @@ import { findFile } from './find-file.ts'
 import { bookText, schemeByHash, schemeHash } from './scheme.ts'
 import { makeSnapshot } from './snapshot.ts'
 import { snapshotOfFiles } from './snapshot-of-files.ts'
+import { stillHolds, whileItHolds } from './still-holds.ts'
 import { type Asked, type Done, refused, refuseEarly, refusePart, stateOf, type Works } from './works.ts'
 
 export interface FreezeRequest extends Asked {
@@ -23,14 +25,18 @@ export async function freezeEvaluation(works: Works, who: Who, id: string, reque
   const said = { kind: 'freeze', payload: { snapshot: '?' }, ...(reason === undefined ? {} : { reason }) }
   const early = await refuseEarly(works, who, id, said)
   if (early.length > 0) return refused(early)
-  const made = await freezeFigures(works, who, id, await stateOf(works, who, id), request)
-  if (made.frozen === undefined) return refused(made.findings, made.total)
-  const { snapshot, inputs } = made.frozen
-  return await append(works, who, id, 'freeze', { snapshot, ...inputs }, request, made.findings)
+  return await whileItHolds(request, async () => {
+    const made = await freezeFigures(works, who, id, await stateOf(works, who, id), request)
+    if (made.frozen === undefined) return refused(made.findings, made.total)
+    const { snapshot, inputs } = made.frozen
+    return await append(works, who, id, 'freeze', { snapshot, ...inputs }, request, made.findings, made.holds)
+  })
 }
 
 export interface FrozenNow {
   readonly frozen?: Frozen
+  /** To be asked once more with the act. */
+  readonly holds?: Rules['project']
   readonly findings: readonly Finding[]
   readonly total: number
 }
@@ -66,7 +72,12 @@ export async function freezeFigures(
   const frozen = { snapshot: kept.snapshot, inputs }
   const tried = await evaluateFrozen(works, id, frozen, steps, async () => true)
   if (tried.value !== undefined)
-    return { frozen, findings: [...made.findings, ...tried.findings], total: made.total + tried.total }
+    return {
+      frozen,
+      holds: stillHolds(plan, made.head),
+      findings: [...made.findings, ...tried.findings],
+      total: made.total + tried.total,
+    }
   return { findings: await nameUnits(works, kept.snapshot, tried.findings), total: tried.total }
 }
 

@@ -70,6 +70,10 @@ export const processSentences: Sentences = {
     zh: '有 {count} 家的数有误或不全，已注明、未纳入。',
     en: '{count} units with faulty or missing figures were left out; why is kept with the snapshot.',
   },
+  'process/changed-meanwhile': {
+    zh: '取数之后又有填报表获批或名录变动（{count} 处），重取了 {tries} 次仍是如此，所以没有记录。请等批完再办一次。',
+    en: 'after the figures were collected, returns were approved or registers changed ({count}); so it was in each of {tries} tries, and nothing went on record. Wait for the approvals and do it once more.',
+  },
   'process/file-absent': {
     zh: '找不到{what}（{hash}）。它应在数据文件夹的 snapshots 里；请从备份恢复。',
     en: '{whatEn} ({hash}) cannot be found in the folder snapshots of the data folder. Restore it from a backup.',

@@ -15,6 +15,8 @@ import type { Works } from './works.ts'
 export interface Snapshot {
   /** Undefined when something blocks. */
   readonly kept?: { readonly snapshot: string; readonly inputs: Pick<Inputs, 'sources' | 'left_out'> }
+  /** See `Collected`; of spreadsheets there is none. */
+  readonly head?: number
   readonly findings: readonly Finding[]
   readonly total: number
 }
@@ -63,7 +65,7 @@ export async function makeSnapshot(
     const told = left === 0 ? notices : [...notices, notice('process/left-out', {}, { count: left })]
     const inputs =
       parts.left === undefined ? { sources } : { sources, left_out: await works.files.keepFile(parts.left, 'parquet') }
-    return { kept: { snapshot, inputs }, findings: told, total: told.length }
+    return { kept: { snapshot, inputs }, head: collected.head, findings: told, total: told.length }
   } catch (fault) {
     signal?.throwIfAborted()
     throw fault
