@@ -71,6 +71,32 @@ describeEngines('登录', (engine) => {
     expect(await signIn.signIn('leader', GOOD)).toMatchObject({ person: 'leader' })
   })
 
+  it('会话里改密码、设动态码，输错也算：连错五次都暂停，对的也不行；输对了重新计', async () => {
+    const { headers } = await newcomer('guessed')
+    const change = (old: string) => signIn.changePassword(headers, old, 'Tian-2027-kai')
+    const setUp = (password: string) => signIn.setUpSecondFactor(headers, password)
+    const wrong = { code: 'store/wrong-password' }
+    for (let i = 0; i < 2; i++) {
+      expect(await change('wrong')).toMatchObject([wrong])
+      expect(await setUp('wrong')).toMatchObject({ findings: [wrong] })
+    }
+    expect(await setUp(GOOD)).toHaveProperty('uri')
+    // The right one has begun the count anew.
+    for (let i = 0; i < 5; i++) expect(await setUp('wrong')).toMatchObject({ findings: [wrong] })
+    const closed = { code: 'store/closed-for-now', facts: { minutes: 15 } }
+    expect(await setUp(GOOD)).toMatchObject({ findings: [closed] })
+    expect(await change(GOOD)).toMatchObject([closed])
+    expect(await signIn.signIn('guessed', GOOD)).toMatchObject({ findings: [closed] })
+    await sql`delete from wanmu_sign_in.tries where name = 'guessed'`.execute(store.db)
+
+    for (let i = 0; i < 5; i++) expect(await change('wrong')).toMatchObject([wrong])
+    expect(await change(GOOD)).toMatchObject([closed])
+    await sql`update wanmu_sign_in.tries set failures = 4 where name = 'guessed'`.execute(store.db)
+    expect(await change(GOOD)).toHaveProperty('cookies')
+    expect(await signIn.signIn('guessed', 'wrong')).toMatchObject({ findings: [wrong] })
+    expect(await signIn.signIn('guessed', 'Tian-2027-kai')).toMatchObject({ person: 'guessed' })
+  })
+
   it('退出、闲置、太久：会话都结束；伪造的不认', async () => {
     const { headers } = await newcomer('auditor')
     expect(await signIn.whoIs(new Headers())).toBeUndefined()

@@ -84,6 +84,16 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       select id from wanmu_sign_in."user" where username = ${person})`.execute(db)
   }
 
+  /** Wrong passwords count alike, wherever they are asked for. */
+  const refuseClosed = async (person: string): Promise<Finding[]> => {
+    const minutes = await minutesClosed(store, person)
+    return minutes > 0 ? [finding('store/closed-for-now', {}, { minutes })] : []
+  }
+  const refuseWrong = async (person: string): Promise<Finding[]> => {
+    await countFailure(store, person)
+    return [finding('store/wrong-password', {})]
+  }
+
   return {
     endSessions,
     tokenOf: (header) => tokenIn(header, cookies),
@@ -115,17 +125,14 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
     },
 
     async signIn(person, tried) {
-      const minutes = await minutesClosed(store, person)
-      if (minutes > 0) return { findings: [finding('store/closed-for-now', {}, { minutes })] }
+      const closed = await refuseClosed(person)
+      if (closed.length > 0) return { findings: closed }
       const reply = await auth.api.signInUsername({
         body: { username: person, password: tried.slice(0, MOST_CHARACTERS + 1) },
         headers: new Headers(),
         asResponse: true,
       })
-      if (!reply.ok) {
-        await countFailure(store, person)
-        return { findings: [finding('store/wrong-password', {})] }
-      }
+      if (!reply.ok) return { findings: await refuseWrong(person) }
       const said = (await reply.json()) as { twoFactorRedirect?: boolean }
       const cookies = reply.headers.getSetCookie()
       if (said.twoFactorRedirect === true) return { wantsCode: true, cookies }
@@ -183,15 +190,15 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       if (typeof person !== 'string') return [finding('store/wrong-password', {})]
       const weak = [...refusePassword(wanted, person), ...(old === wanted ? [finding('store/password-same', {})] : [])]
       if (weak.length > 0) return weak
+      const closed = await refuseClosed(person)
+      if (closed.length > 0) return closed
       const reply = await auth.api.changePassword({
         body: { currentPassword: old, newPassword: wanted, revokeOtherSessions: true },
         headers,
         asResponse: true,
       })
-      if (!reply.ok) {
-        await countFailure(store, person)
-        return [finding('store/wrong-password', {})]
-      }
+      if (!reply.ok) return await refuseWrong(person)
+      await forgetFailures(store, person)
       await sql`delete from wanmu_sign_in.must_change where person = ${person}`.execute(db)
       return { cookies: reply.headers.getSetCookie() }
     },
@@ -201,8 +208,12 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       const person = user?.username
       // Another phone is set up after an admin has ended the first: a session alone must not replace it.
       if (user?.twoFactorEnabled === true) return { findings: [finding('store/second-factor-held', {})] }
+      if (typeof person !== 'string') return { findings: [finding('store/wrong-password', {})] }
+      const closed = await refuseClosed(person)
+      if (closed.length > 0) return { findings: closed }
       const reply = await auth.api.enableTwoFactor({ body: { password: own }, headers, asResponse: true })
-      if (!reply.ok || typeof person !== 'string') return { findings: [finding('store/wrong-password', {})] }
+      if (!reply.ok) return { findings: await refuseWrong(person) }
+      await forgetFailures(store, person)
       const { totpURI: uri, backupCodes: spare } = (await reply.json()) as { totpURI: string; backupCodes: string[] }
       return { uri: addressFor(person, uri), spare }
     },
