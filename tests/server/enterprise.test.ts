@@ -108,6 +108,23 @@ describeEngines('企业', (engine) => {
     expect((await get('企业一', '/api/returns')).body.items).toEqual([])
   })
 
+  it('同组的分布：企业得到的每一格至少五家，没有最低、最高；都看得到的人得到原数', async () => {
+    const url = `${at(ID)}/peers/tax_per_mu?unit=${firm(12)}&bins=100`
+    const { status, body: own } = await get('企业十二', url)
+    const { body: whole } = await get('规则', url)
+    expect([status, own.count, own.own]).toEqual([200, whole.count, whole.own])
+    expect(whole.bins).toHaveLength(100)
+    expect([whole.lowest, whole.highest]).toEqual([whole.bins[0].from, whole.bins[99].to])
+    expect([own.lowest, own.highest]).toEqual([null, null])
+    expect(own.bins.length).toBeGreaterThan(0)
+    for (const { count } of own.bins) expect(count).toBeGreaterThanOrEqual(5)
+    expect(own.bins.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(own.count)
+    expect([own.bins[0].from, own.bins.at(-1).to]).toEqual([null, null])
+    expect(own.median).not.toBeNull()
+    const { body: shares } = await get('企业十二', url.replace('bins=100', 'bins=100&what=points'))
+    for (const { count } of shares.bins) expect(count).toBeGreaterThanOrEqual(5)
+  })
+
   it('计算以前公示用地，企业看得到，能附证据提异议；别的还看不到', async () => {
     const early = '亩均-2027'
     const { works, as, on } = city

@@ -8,6 +8,7 @@ import { readAs, type Who } from '../../store/pg/session.ts'
 import { findFile } from './find-file.ts'
 import { roundOf } from './round-of.ts'
 import { schemeByHash } from './scheme.ts'
+import { veiledSpread } from './veiled-spread.ts'
 import { stateOf, type Works } from './works.ts'
 
 export interface PeersRequest {
@@ -28,14 +29,14 @@ export interface Peers {
   /** With a value, and without. */
   readonly count: number
   readonly missing: number
-  /** Null, and bins empty, where so few peers would tell one another's figures. */
+  /** Told only to whoever sees the figures of all these peers; the others get numbers that are of five peers at least, and none where there are fewer. */
   readonly lowest: number | null
   readonly quarter: number | null
   readonly median: number | null
   readonly three_quarters: number | null
   readonly highest: number | null
-  /** Equally wide; the upper end belongs to the last. */
-  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[]
+  /** Equally wide, the upper end belonging to the last; for whoever does not see all, of five peers at least, and null is an open end. */
+  readonly bins: readonly { readonly from: number | null; readonly to: number | null; readonly count: number }[]
   readonly own: {
     readonly id: string
     readonly name: string
@@ -46,9 +47,6 @@ export interface Peers {
 }
 
 type Refused = { readonly findings: readonly Finding[] }
-
-/** Fewer than so many peers would tell each other's figures to whoever does not see them. */
-const FEWEST = 5
 
 export async function findPeers(works: Works, who: Who, id: string, request: PeersRequest): Promise<Peers | Refused> {
   const { unit, node } = request
@@ -66,7 +64,17 @@ export async function findPeers(works: Works, who: Who, id: string, request: Pee
             .where('version', '=', request.version ?? evaluation.version)
             .where('id', '=', unit)
             .executeTakeFirst()
-    return { evaluation, whole, row }
+    const pool = row?.pool ?? request.pool
+    // Row-level security shows whose figures one sees.
+    let ranked = session
+      .selectFrom('results')
+      .select((one) => one.fn.countAll<string>().as('n'))
+      .where('evaluation', '=', id)
+      .where('version', '=', request.version ?? evaluation?.version ?? 0)
+      .where('rank', 'is not', null)
+    if (pool !== undefined) ranked = ranked.where('pool', '=', pool)
+    const visible = whole ? Number.POSITIVE_INFINITY : Number((await ranked.executeTakeFirstOrThrow()).n)
+    return { evaluation, whole, row, pool, visible }
   })
   if (seen.evaluation === undefined) return { findings: [finding('process/no-evaluation', {}, { id })] }
   if (unit === undefined ? !seen.whole : seen.row === undefined)
@@ -88,22 +96,23 @@ export async function findPeers(works: Works, who: Who, id: string, request: Pee
   const asked = nodes.find((one) => one.id === node)
   if (asked === undefined)
     return { findings: [finding('process/no-node', {}, { node, known: nodes.map((one) => one.id).join('、') })] }
-  const spread = await spreadOf(file.path, request, seen.row?.pool ?? request.pool)
-  const told = {
+  return {
     node,
     label: nodeLabel(asked),
     what: request.what,
-    pool: seen.row?.pool ?? request.pool ?? null,
-    ...spread,
+    pool: seen.pool ?? null,
+    ...(await spreadOf(file.path, request, seen.pool, seen.visible)),
   }
-  return seen.whole || spread.count >= FEWEST ? told : { ...told, ...UNTOLD, bins: [] }
 }
-
-const UNTOLD = { lowest: null, quarter: null, median: null, three_quarters: null, highest: null }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
-async function spreadOf(path: string, { node, unit, what, bins }: PeersRequest, pool: string | undefined) {
+async function spreadOf(
+  path: string,
+  { node, unit, what, bins }: PeersRequest,
+  pool: string | undefined,
+  visible: number,
+) {
   const duck = await openDuck({ threads: 1 })
   try {
     const column = `"${`${node}.${what}`.replaceAll('"', '""')}"`
@@ -133,9 +142,17 @@ async function spreadOf(path: string, { node, unit, what, bins }: PeersRequest, 
         : await duck.all(
             `SELECT id, name, v, (SELECT count(*) FROM peers p WHERE p.v > o.v) AS above FROM peers o WHERE id = ${text(unit)}`,
           )
+    const missing = Number(all?.['missing'] ?? 0)
+    const veiled =
+      visible < count + missing
+        ? veiledSpread(
+            (await duck.all('SELECT v FROM peers WHERE v IS NOT NULL ORDER BY v')).map((row) => Number(row['v'])),
+            bins,
+          )
+        : {}
     return {
       count,
-      missing: Number(all?.['missing'] ?? 0),
+      missing,
       lowest: low,
       quarter: number(all?.['q1']),
       median: number(all?.['q2']),
@@ -147,6 +164,7 @@ async function spreadOf(path: string, { node, unit, what, bins }: PeersRequest, 
           : low === high
             ? [{ from: low, to: high, count }]
             : Array.from({ length: bins }, (_, n) => ({ from: end(n), to: end(n + 1), count: counts.get(n) ?? 0 })),
+      ...veiled,
       own:
         own === undefined
           ? null

@@ -106,7 +106,8 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
       schema: {
         summary:
           '一项指标在同组中的分布，及一家所在的位置 · how one node spreads among peers, and where one unit stands',
-        description: 'Without a unit: for those who see the whole evaluation.',
+        description:
+          'Without a unit: for those who see the whole evaluation. Whoever does not see the figures of all these peers, such as an enterprise, is told nothing of fewer than five of them: no lowest and highest; quarters and median are each the mean of the five nearest in place; every bin holds five at least, between round edges, perhaps fewer bins than asked for, the outer ones open (null); with fewer than five peers, none of these.',
         headers: RoleHeader,
         params: Type.Object({ id: Text, node: Text }),
         querystring: Type.Object({

@@ -146,8 +146,6 @@ export const DistributionShape = Type.Object({
   ),
 })
 
-const Bins = Type.Array(Type.Object({ from: Type.Number(), to: Type.Number(), count: Type.Integer() }))
-
 export const ComparisonShape = Type.Object({
   transitions: Type.Array(
     Type.Object({
@@ -189,7 +187,14 @@ export const PeersShape = Type.Object({
   median: MaybeNumber,
   three_quarters: MaybeNumber,
   highest: MaybeNumber,
-  bins: Bins,
+  bins: Type.Array(
+    Type.Object({
+      from: Type.Union([Type.Number(), Type.Null()], { description: 'null: open, with whatever lies below' }),
+      to: Type.Union([Type.Number(), Type.Null()], { description: 'null: open, with whatever lies above' }),
+      count: Type.Integer(),
+    }),
+    { description: 'not always equally wide' },
+  ),
   own: Type.Union([
     Type.Object({
       id: Type.String(),

@@ -5,6 +5,7 @@ import { Fault } from '../../parts/fault.tsx'
 import { formatNumber } from '../../parts/number.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { ExplanationOf } from './explanation.ts'
+import { barsOf } from './peer-bars.ts'
 import { shortNumber } from './short-number.ts'
 import { useWords } from './words.ts'
 
@@ -37,7 +38,7 @@ export function Peers({ evaluation, unit, node }: PeersProps) {
   if (peers.data === undefined) return <Waiting />
   const { count, missing, lowest, quarter, median, three_quarters: threeQuarters, highest, own } = peers.data
   const unitOf = what === 'points' || node.unit === '1' ? '' : ` ${node.unit}`
-  const sentence = say('peersOf', {
+  const sentence = say(lowest === null && median !== null ? 'peersAbout' : 'peersOf', {
     what: say(what === 'points' ? 'points' : 'value'),
     count: formatNumber(count),
     lowest: shortNumber(lowest),
@@ -60,24 +61,23 @@ export function Peers({ evaluation, unit, node }: PeersProps) {
   )
 }
 
-function Histogram({ peers: { bins, own }, label }: { readonly peers: PeersOf; readonly label: string }) {
-  const most = Math.max(...bins.map(({ count }) => count))
-  const [low, high] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1]
-  const x = (value: number) => (100 * (value - low)) / (high - low || 1)
-  const width = 100 / bins.length
-  const at = own?.value ?? null
+function Histogram({ peers, label }: { readonly peers: PeersOf; readonly label: string }) {
+  const { bars, low, high } = barsOf(peers)
+  const most = Math.max(...bars.map(({ density }) => density))
+  const x = (value: number) => (100 * (Math.min(Math.max(value, low), high) - low)) / (high - low || 1)
+  const at = peers.own?.value ?? null
   return (
     <svg className="explain-histogram" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}>
-      {bins.map(({ from, count }, n) => {
+      {bars.map(({ from, to, density }, n) => {
         // One unit alone must still be seen.
-        const height = count === 0 ? 0 : Math.max(1, (38 * count) / most)
-        const isOwn = at !== null && x(at) >= n * width && (x(at) < (n + 1) * width || n === bins.length - 1)
+        const height = density === 0 ? 0 : Math.max(1, (38 * density) / most)
+        const isOwn = at !== null && (at >= from || n === 0) && (at < to || n === bars.length - 1)
         return (
           <rect
             key={from}
             className={isOwn ? 'own' : ''}
-            x={n * width + 0.15}
-            width={width - 0.3}
+            x={x(from) + 0.15}
+            width={Math.max(0.1, x(to) - x(from) - 0.3)}
             y={40 - height}
             height={height}
           />

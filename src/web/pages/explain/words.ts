@@ -31,6 +31,8 @@ export const useWords = defineWords('explain', {
     statisticOf: '（{{over}}，{{count}} 家）',
     peersOf:
       '同组 {{count}} 家的{{what}}：最低 {{lowest}}，四分之一 {{quarter}}，中位 {{median}}，四分之三 {{threeQuarters}}，最高 {{highest}}{{unit}}。',
+    peersAbout:
+      '同组 {{count}} 家的{{what}}：四分之一约 {{quarter}}，中位约 {{median}}，四分之三约 {{threeQuarters}}{{unit}}。',
     peersMissing: '另有 {{count}} 家没有数。',
     own: '这一家 {{value}}{{unit}}。',
     tooFew: '同组家数太少，不画分布。',
@@ -118,6 +120,8 @@ export const useWords = defineWords('explain', {
     statisticOf: '({{over}}, {{count}} units)',
     peersOf:
       '{{what}} of {{count}} peers: lowest {{lowest}}, first quarter {{quarter}}, median {{median}}, third quarter {{threeQuarters}}, highest {{highest}}{{unit}}. ',
+    peersAbout:
+      '{{what}} of {{count}} peers: first quarter about {{quarter}}, median about {{median}}, third quarter about {{threeQuarters}}{{unit}}. ',
     peersMissing: '{{count}} more have none. ',
     own: 'This one: {{value}}{{unit}}. ',
     tooFew: 'Too few peers for a picture.',
