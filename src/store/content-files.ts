@@ -4,7 +4,8 @@ import { createReadStream, existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export type Ending = 'parquet' | 'yaml' | 'json' | 'evidence'
+/** `handed`: who handed in which evidence. */
+export type Ending = 'parquet' | 'yaml' | 'json' | 'evidence' | 'handed'
 
 export interface ContentFiles {
   readonly folder: string

@@ -199,6 +199,42 @@ describeEngines('企业', (engine) => {
     expect((await object({ name: '税票.pdf', hash }))[1]).toMatch(/^record\//)
   })
 
+  it('别家交来的证据，知道哈希也不能写进自己的异议，与没有交来一样；自己也交了同一份，就可以', async () => {
+    const send = async (person: string, id: string, text: string): Promise<string> => {
+      const reply = await opened.door.inject({
+        ...{ method: 'POST', url: `${at(id)}/evidence?name=a.pdf`, payload: Buffer.from(`%PDF-1.4 ${text}`) },
+        headers: { ...(await opened.as(person)), 'content-type': 'application/pdf' },
+      })
+      return reply.json().hash
+    }
+    let times = 0
+    const object = async (person: string, n: number, named: string, id = ID) => {
+      const reply = await opened.door.inject({
+        ...{ method: 'POST', url: '/api/acts' },
+        headers: { ...(await opened.as(person)), 'idempotency-key': `key-another-${++times}` },
+        payload: {
+          ...{ kind: 'object', subject: { kind: 'evaluation', id }, reason: '税收少计' },
+          payload: { id: 'o-a', about: { kind: 'enterprise', id: firm(n) }, evidence: [{ name: 'a', hash: named }] },
+        },
+      })
+      const [first] = reply.json().findings
+      return [first.code, first.zh.replaceAll(named, '')]
+    }
+    const [refused, none] = ['process/evidence-not-kept', `sm3:${'0'.repeat(64)}`]
+    const fresh = await send('企业十二', ID, '只有企业十二有的')
+    const unknown = await object('企业一', 1, none)
+    expect(unknown[0]).toBe(refused)
+    for (const theirs of [hash, fresh]) expect(await object('企业一', 1, theirs)).toEqual(unknown)
+    // Past that, what stands against it is the days of publicity.
+    expect((await object('企业十二', 12, fresh))[0]).toMatch(/^record\//)
+    expect((await object('企业十二', 12, fresh, OLD))[0]).toBe(refused)
+    // In an objection of one's own, seen anyway.
+    expect((await object('企业十二', 12, hash, OLD))[0]).toMatch(/^record\//)
+    expect(await send('企业一', ID, '只有企业十二有的')).toBe(fresh)
+    expect((await object('企业一', 1, fresh))[0]).toMatch(/^record\//)
+    expect((await object('企业一', 1, hash))[0]).toBe(refused)
+  })
+
   it('别家的异议和证据：看不到，也不能替别家提、替人决定', async () => {
     expect((await get('企业一', at(ID))).body.objections).toEqual([])
     expect((await get('企业一', `${at(ID)}/evidence/${hash}`)).status).toBe(404)

@@ -108,7 +108,7 @@ export interface EvaluationDesk {
   readonly peers: (who: Who, id: string, request: PeersRequest) => Promise<Peers | Refused>
   readonly takeEvidence: (who: Who, id: string, sent: SentEvidence) => ReturnType<typeof takeEvidence>
   /** What stands against an objection that names this evidence. */
-  readonly refuseEvidence: (draft: Draft) => ReturnType<typeof refuseUnkeptEvidence>
+  readonly refuseEvidence: (who: Who, draft: Draft) => ReturnType<typeof refuseUnkeptEvidence>
   readonly readEvidence: (who: Who, id: string, hash: string) => ReturnType<typeof readEvidence>
   readonly paper: (who: Who, id: string, request: PaperRequest) => ReturnType<typeof makePaper>
   readonly explain: (who: Who, id: string, asked: ExplainAsked) => Promise<Explanation | Refused>
@@ -212,7 +212,7 @@ export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> 
     titles: (editions) => titlesOf(works, titles, editions),
     peers: (who, id, request) => findPeers(works, who, id, request),
     takeEvidence: (who, id, sent) => takeEvidence(works, who, id, sent),
-    refuseEvidence: (draft) => refuseUnkeptEvidence(works, draft),
+    refuseEvidence: (who, draft) => refuseUnkeptEvidence(works, who, draft),
     readEvidence: (who, id, hash) => readEvidence(works, who, id, hash),
     paper: (who, id, request) => makePaper(works, who, id, request),
     explain: (who, id, asked) => explainOne(works, who, id, asked),

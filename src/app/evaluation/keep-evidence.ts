@@ -1,4 +1,4 @@
-// App · evaluation: documents handed in as evidence: kept by their hash before the objection names them, handed out to whoever sees that objection.
+// App · evaluation: documents handed in as evidence: kept by their hash before the objection names them, named by whoever handed them in, handed out to whoever sees that objection.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -6,6 +6,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { hashBytes } from '../../store/hash.ts'
 import type { Draft } from '../../store/pg/acts.ts'
 import { findEvaluation } from '../../store/pg/results.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
@@ -40,18 +41,40 @@ export async function takeEvidence(
     : { findings: [finding('process/other-kind', { file: plain }, { ending })] }
 }
 
-/** An objection names documents that were kept, by names that lead nowhere. */
-export async function refuseUnkeptEvidence({ files }: Works, { kind, subject, payload }: Draft): Promise<Finding[]> {
+/** An objection names documents that were kept, by names that lead nowhere; another's is as if it were not there. */
+export async function refuseUnkeptEvidence(
+  works: Works,
+  who: Who,
+  { kind, subject, payload }: Draft,
+): Promise<Finding[]> {
   if (subject.kind !== 'evaluation' || kind !== 'object' || !hasEvidence(payload)) return []
   const findings: Finding[] = []
   for (const { name, hash } of payload.evidence) {
     if (/[\p{Cc}/\\]/u.test(name)) findings.push(finding('process/evidence-name', {}, { name }))
-    if (typeof (await files.find(hash, 'evidence')) === 'string')
+    const kept = typeof (await works.files.find(hash, 'evidence')) !== 'string'
+    if (!kept || !(await mayName(works, who, subject.id, hash)))
       findings.push(finding('process/evidence-not-kept', {}, { name, hash }))
     if (findings.length > 0) return findings
   }
   return findings
 }
+
+/** Handed in by this person for this evaluation, or in an objection that this person sees anyway. */
+async function mayName(works: Works, who: Who, id: string, hash: string): Promise<boolean> {
+  const note = hashBytes(Buffer.from(handedBy(who, id, hash)))
+  if (typeof (await works.files.find(note, 'handed')) !== 'string') return true
+  const { rows } = await readAs(works.store, who, (session) =>
+    sql`select 1 from acts where subject_kind = 'evaluation' and kind = 'object'
+      and payload -> 'evidence' @> jsonb_build_array(jsonb_build_object('hash', ${hash}::text)) limit 1`.execute(
+      session,
+    ),
+  )
+  return rows.length > 0
+}
+
+/** What a small file beside the document says. */
+const handedBy = ({ person }: Who, evaluation: string, hash: string): string =>
+  JSON.stringify([person, evaluation, hash])
 
 /** Anything else is refused as a payload. */
 const hasEvidence = (payload: Json): payload is { readonly evidence: readonly { name: string; hash: string }[] } =>
@@ -75,7 +98,9 @@ export async function keepEvidence(
   try {
     const path = join(folder, 'evidence')
     await writeFile(path, bytes)
-    return { name, hash: await works.files.keepFile(path, 'evidence') }
+    const hash = await works.files.keepFile(path, 'evidence')
+    await works.files.keepText(handedBy(who, id, hash), 'handed')
+    return { name, hash }
   } finally {
     dropScratch(folder)
   }

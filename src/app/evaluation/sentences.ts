@@ -123,8 +123,8 @@ export const processSentences: Sentences = {
     en: 'what is in it is no {ending}, which it was said to be. Evidence is PDF, a picture (jpg, png), Word (docx) or Excel (xlsx).',
   },
   'process/evidence-not-kept': {
-    zh: '证据“{name}”（{hash}）没有交来过。请先交证据，再提异议。',
-    en: 'The evidence "{name}" ({hash}) was never handed in. Hand it in first, then object.',
+    zh: '证据“{name}”（{hash}）您没有为这次评价交来过。请先交证据，再提异议。',
+    en: 'You have not handed in the evidence "{name}" ({hash}) for this evaluation. Hand it in first, then object.',
   },
   'process/evidence-name': {
     zh: '证据的名称“{name}”里有斜线或控制字符。请改用普通的文件名。',

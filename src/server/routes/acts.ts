@@ -51,7 +51,8 @@ export function addActs(door: Door, desk: Desk, evaluations: EvaluationDesk): vo
     async (request, reply) => {
       const { payload, ...act } = request.body
       const draft = { ...act, payload: (payload ?? {}) as Json, key: request.headers['idempotency-key'] }
-      const done = await desk.act(whoOf(request), draft, () => evaluations.refuseEvidence(draft))
+      const who = whoOf(request)
+      const done = await desk.act(who, draft, () => evaluations.refuseEvidence(who, draft))
       if ('findings' in done) throw new Refused(statusOf(done.findings[0]?.code), done.findings)
       return await reply.code(done.repeated ? 200 : 201).send(done.act)
     },

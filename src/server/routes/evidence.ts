@@ -23,7 +23,8 @@ export function addEvidence(door: Door, evaluations: EvaluationDesk): void {
       schema: {
         summary:
           '交异议的证据（PDF、图片、Word、Excel），得到名称和哈希，写进异议 · evidence of an objection, to be named in it',
-        description: 'Then POST /api/acts with kind `object` and payload {id, about, evidence: [{name, hash}]}.',
+        description:
+          'Then POST /api/acts with kind `object` and payload {id, about, evidence: [{name, hash}]}, by the same person; what another handed in is not named, unless in an objection that is seen anyway.',
         headers: RoleHeader,
         params: ById,
         querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
