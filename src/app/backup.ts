@@ -9,20 +9,10 @@ import { readRows, TABLE_ORDER, type TableName } from '../store/pg/dump.ts'
 import { readVersion } from '../store/pg/migrate.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
-import { type Head, readHead } from './audit.ts'
+import { readHead } from './audit.ts'
 import { checkFiles, isMoreThanEvidence, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
+import { FORM, MANIFEST, type Manifest } from './manifest.ts'
 import { placeFile } from './place-file.ts'
-
-export const FORM = 'wanmu-backup-1'
-export const MANIFEST = 'manifest.json'
-
-export interface Manifest {
-  readonly form: string
-  readonly made: string
-  readonly migrations: readonly string[]
-  readonly head: Head
-  readonly parts: Readonly<Record<string, PartHash & { readonly rows?: number }>>
-}
 
 /** Folders by the name under which they are kept. */
 export type Folders = Readonly<Record<string, string>>
@@ -40,7 +30,7 @@ export async function backup(
     .execute(async (db) => {
       const [{ done }, head] = await Promise.all([readVersion(db), readHead({ db })])
       const parts: Record<string, PartHash & { rows?: number }> = {}
-      const manifest = { form: FORM, made: new Date().toISOString(), migrations: done, head, parts }
+      const manifest: Manifest = { form: FORM, made: new Date().toISOString(), migrations: [...done], head, parts }
       const tell =
         (name: string, more: () => object = () => ({})) =>
         (what: PartHash) => {

@@ -42,19 +42,28 @@ async function backUp(file: string, options: RecordOptions): Promise<void> {
 }
 
 async function bringBack(file: string, options: RecordOptions): Promise<void> {
-  const [{ withRecords, restoredTo }, { checkBackup, restore }, { OURS }] = await Promise.all([
+  const [{ withRecords, restoredTo }, { checkBackup, restore }, { OURS }, { noteFolder }] = await Promise.all([
     import('../app/open-records.ts'),
     import('../app/restore.ts'),
     import('../app/clock.ts'),
+    import('../app/undo-restore.ts'),
   ])
   if (!existsSync(file)) return refuse([finding('store/no-backup', { file })], options)
   const checked = await checkBackup(file)
   if ('findings' in checked) return refuse(checked.findings, options)
   const { archive, manifest } = checked
   const place = placeOf(options)
-  const opened = await withRecords(place, { bare: true }, (store) =>
-    restore(checked, store, restoredTo(place), OURS.zone),
-  ).finally(archive.close)
+  const undo = noteFolder(place)
+  let isKept: boolean | undefined
+  const opened = await withRecords(place, { bare: true }, async (store) => {
+    isKept = false
+    const told = await restore(checked, store, restoredTo(place), OURS.zone)
+    isKept = told.length === 0
+    return told
+  }).finally(async () => {
+    archive.close()
+    if (isKept === false) await undo()
+  })
   const findings = takeValue(opened, options.lang)
   if (findings === undefined) return
   if (findings.length > 0) return refuse(findings, options)

@@ -46,6 +46,10 @@ export const storeSentences: Sentences = {
     zh: '备份中的“{part}”与备份时的哈希值不符：写出后被改动或损坏。没有恢复任何内容，请换一份备份。',
     en: 'the part "{part}" does not match the hash it was written with: altered or damaged since. Nothing was restored; use another copy.',
   },
+  'store/backup-malformed': {
+    zh: '备份中的“{part}”读不进去（{why}），不是 wanmu backup 写出的样子。没有恢复任何内容，请换一份备份。',
+    en: 'the part "{part}" of the backup cannot be read ({why}): wanmu backup does not write it so. Nothing was restored; use another copy.',
+  },
   'store/kept-absent': {
     zh: '评价“{evaluation}”的{what}不见了：记录写明了它，数据文件夹里却没有这个文件。请从存有它的备份中取出，放回原处。',
     en: '{whatEn} of the evaluation "{evaluation}" is gone: the acts name it, but there is no such file in the data folder. Take it out of a backup that has it and put it back.',
