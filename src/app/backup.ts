@@ -10,19 +10,25 @@ import { readVersion } from '../store/pg/migrate.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { readHead } from './audit.ts'
-import { checkFiles, isMoreThanEvidence, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
+import { checkFiles, goOnWithoutEvidence, type Look, lookAmong, type NamedFiles, noteFiles } from './kept-files.ts'
 import { FORM, MANIFEST, type Manifest } from './manifest.ts'
 import { placeFile } from './place-file.ts'
 
 /** Folders by the name under which they are kept. */
 export type Folders = Readonly<Record<string, string>>
 
+export interface BackedUp {
+  readonly manifest: Manifest
+  /** What is missing, and kept no backup from being written. */
+  readonly notices: readonly Finding[]
+}
+
 /** Findings: a frozen file is missing or damaged, and nothing was written. */
 export async function backup(
   store: Store,
   folders: Folders,
   out: string,
-): Promise<Manifest | { readonly findings: readonly Finding[] }> {
+): Promise<BackedUp | { readonly findings: readonly Finding[] }> {
   return await store.db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -42,7 +48,7 @@ export async function backup(
         for await (const page of allActs({ db }, 0, 'evaluation')) for (const act of page) noteFiles(named, act)
       // Before anything is written, what is not there at all.
       const lost = await refuse(named, async (name) => (existsSync(join(snapshots ?? '', name)) ? 'sound' : 'absent'))
-      if (lost.length > 0) return { findings: lost }
+      if (lost.some(isBlocking)) return { findings: lost }
       let damaged: readonly Finding[] = []
       const write = async (temporary: string): Promise<void> => {
         await writeArchive(temporary, [
@@ -57,7 +63,7 @@ export async function backup(
         ])
         // Hashed on their way into the archive.
         damaged = await refuse(named, lookAmong(lookIn(parts)))
-        if (damaged.length > 0) throw REFUSED
+        if (damaged.some(isBlocking)) throw REFUSED
       }
       try {
         await placeFile(out, write)
@@ -65,16 +71,19 @@ export async function backup(
         if (fault !== REFUSED) throw fault
         return { findings: damaged }
       }
-      return manifest
+      return { manifest, notices: damaged }
     })
 }
 
 const REFUSED = new Error('refused')
 
 async function refuse(named: NamedFiles, look: Look): Promise<readonly Finding[]> {
-  const wrong = (await checkFiles(named, look)).filter(isMoreThanEvidence)
-  return wrong.length === 0 ? [] : [finding('store/not-backed-up', {}, { count: wrong.length }), ...wrong]
+  const wrong = goOnWithoutEvidence(await checkFiles(named, look))
+  const count = wrong.filter(isBlocking).length
+  return count === 0 ? wrong : [finding('store/not-backed-up', {}, { count }), ...wrong]
 }
+
+const isBlocking = ({ blocking }: Finding): boolean => blocking
 
 /** Hash of a frozen file by its name, as the parts of a backup tell it. */
 export const lookIn =

@@ -14,7 +14,7 @@ import type { Tables } from '../store/pg/tables.ts'
 import { audit } from './audit.ts'
 import { type Folders, lookIn } from './backup.ts'
 import { BadPart, fillTables, NEEDED } from './fill-tables.ts'
-import { isMoreThanEvidence, lookAmong } from './kept-files.ts'
+import { goOnWithoutEvidence, lookAmong } from './kept-files.ts'
 import { MANIFEST, type Manifest, malformed, readManifest } from './manifest.ts'
 
 export interface Checked {
@@ -37,7 +37,7 @@ export async function checkBackup(file: string): Promise<Checked | { readonly fi
   return { findings }
 }
 
-/** `store` is opened bare: its structure is made here, as old as the backup's, then brought up to date. Findings: nothing was kept. */
+/** `store` is opened bare: its structure is made here, as old as the backup's, then brought up to date. Blocking findings: nothing was kept. */
 export async function restore(
   checked: Checked,
   store: Store,
@@ -45,9 +45,9 @@ export async function restore(
   zone: string,
 ): Promise<readonly Finding[]> {
   const findings = await fill(checked, store, zone)
-  if (findings.length > 0) return findings
+  if (isRefused(findings)) return findings
   for (const [kept, folder] of Object.entries(folders)) await unpack(checked.archive, kept, folder)
-  return []
+  return findings
 }
 
 async function checkParts(archive: Archive, { parts }: Manifest, file: string): Promise<Finding[]> {
@@ -71,6 +71,9 @@ async function hashOf(archive: Archive, name: string): Promise<string> {
   return found?.hash ?? 'unreadable'
 }
 
+/** Otherwise they are only told. */
+export const isRefused = (findings: readonly Finding[]): boolean => findings.some(({ blocking }) => blocking)
+
 const lacking = ({ names }: Archive, file: string): Finding[] =>
   NEEDED.filter((part) => !names.includes(part)).map((part) => malformed(file, part, 'no such part'))
 
@@ -91,8 +94,8 @@ async function fill({ file, archive, manifest }: Checked, { db }: Store, zone: s
       await fillTables(session, archive)
       // Its parts were hashed when the backup was checked.
       const kept = { look: lookAmong(lookIn(manifest.parts)) }
-      findings = (await audit({ db: session }, zone, manifest.head, kept)).findings.filter(isMoreThanEvidence)
-      if (findings.length > 0) throw UNDO
+      findings = goOnWithoutEvidence((await audit({ db: session }, zone, manifest.head, kept)).findings)
+      if (isRefused(findings)) throw UNDO
     })
   } catch (fault) {
     if (fault instanceof BadPart) return [malformed(file, fault.part, fault.message, fault.line)]
@@ -100,7 +103,7 @@ async function fill({ file, archive, manifest }: Checked, { db }: Store, zone: s
     return findings
   }
   await migrate(db)
-  return []
+  return findings
 }
 
 async function isEmpty(db: Kysely<Tables>): Promise<boolean> {

@@ -77,11 +77,12 @@ export function openUpkeep({
       (await jobs.begin(who, { kind: 'backup', subject: 'main', key, asked: markOf({}) }, async () => {
         await mkdir(folder, { recursive: true })
         const file = `wanmu-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}.zip`
-        const manifest = await backup(store, foldersOf({ data, url: undefined }), join(folder, file))
-        if ('findings' in manifest)
-          return { findings: manifest.findings.slice(0, MOST_KEPT), total: manifest.findings.length }
+        const made = await backup(store, foldersOf({ data, url: undefined }), join(folder, file))
+        if ('findings' in made) return { findings: made.findings.slice(0, MOST_KEPT), total: made.findings.length }
+        const { manifest, notices } = made
         const parts = Object.keys(manifest.parts).length
-        return { findings: [], total: 0, told: { file, parts, seq: manifest.head.seq, hash: manifest.head.hash } }
+        const told = { file, parts, seq: manifest.head.seq, hash: manifest.head.hash }
+        return { findings: notices.slice(0, MOST_KEPT), total: notices.length, told }
       })),
     backups: async (who) =>
       refuse(who, BACKS_UP) ??

@@ -30,9 +30,11 @@ async function backUp(file: string, options: RecordOptions): Promise<void> {
   const place = placeOf(options)
   const made =
     findings.length > 0 ? { findings } : await withRecords(place, {}, (store) => backup(store, foldersOf(place), file))
-  const manifest = takeValue(made, options.lang)
-  if (manifest === undefined) return
-  if ('findings' in manifest) return refuse(manifest.findings, options)
+  const done = takeValue(made, options.lang)
+  if (done === undefined) return
+  if ('findings' in done) return refuse(done.findings, options)
+  const { manifest, notices } = done
+  tellFindings(notices, notices.length, options.lang)
   const parts = Object.keys(manifest.parts).length
   tell(
     options.lang,
@@ -42,12 +44,13 @@ async function backUp(file: string, options: RecordOptions): Promise<void> {
 }
 
 async function bringBack(file: string, options: RecordOptions): Promise<void> {
-  const [{ withRecords, restoredTo }, { checkBackup, restore }, { OURS }, { noteFolder }] = await Promise.all([
-    import('../app/open-records.ts'),
-    import('../app/restore.ts'),
-    import('../app/clock.ts'),
-    import('../app/undo-restore.ts'),
-  ])
+  const [{ withRecords, restoredTo }, { checkBackup, isRefused, restore }, { OURS }, { noteFolder }] =
+    await Promise.all([
+      import('../app/open-records.ts'),
+      import('../app/restore.ts'),
+      import('../app/clock.ts'),
+      import('../app/undo-restore.ts'),
+    ])
   if (!existsSync(file)) return refuse([finding('store/no-backup', { file })], options)
   const checked = await checkBackup(file)
   if ('findings' in checked) return refuse(checked.findings, options)
@@ -58,7 +61,7 @@ async function bringBack(file: string, options: RecordOptions): Promise<void> {
   const opened = await withRecords(place, { bare: true }, async (store) => {
     isKept = false
     const told = await restore(checked, store, restoredTo(place), OURS.zone)
-    isKept = told.length === 0
+    isKept = !isRefused(told)
     return told
   }).finally(async () => {
     archive.close()
@@ -66,7 +69,8 @@ async function bringBack(file: string, options: RecordOptions): Promise<void> {
   })
   const findings = takeValue(opened, options.lang)
   if (findings === undefined) return
-  if (findings.length > 0) return refuse(findings, options)
+  if (isRefused(findings)) return refuse(findings, options)
+  tellFindings(findings, findings.length, options.lang)
   tell(
     options.lang,
     `已恢复 ${manifest.head.seq} 条操作记录，链已核对完好。`,

@@ -1,21 +1,28 @@
 // Process · the whole way on both engines: from approved figures over publicity and an accepted objection to what is published; in order, by whom it is for.
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { audit } from '../../src/app/audit.ts'
+import { audit, readHead } from '../../src/app/audit.ts'
+import { backup } from '../../src/app/backup.ts'
 import { append } from '../../src/app/evaluation/append.ts'
 import { computeEvaluation } from '../../src/app/evaluation/compute.ts'
 import { correctEvaluation } from '../../src/app/evaluation/correct.ts'
 import { freezeEvaluation } from '../../src/app/evaluation/freeze.ts'
 import { planEvaluation } from '../../src/app/evaluation/plan.ts'
 import { publishEvaluation } from '../../src/app/evaluation/publish.ts'
+import { checkBackup, restore } from '../../src/app/restore.ts'
 import type { Json } from '../../src/kernel/canonical-json.ts'
+import type { Finding } from '../../src/kernel/finding.ts'
 import { listResults } from '../../src/store/pg/list-results.ts'
+import { openStore } from '../../src/store/pg/open.ts'
 import { listShown } from '../../src/store/pg/results.ts'
 import { readAs } from '../../src/store/pg/session.ts'
 import { describeEngines } from '../store/engines.ts'
 import { but, type City, codes, FIGURES, fileAll, firm, openCity, TAX, taxes } from './city.ts'
 
 const ID = '亩均-2025'
+/** Of a file that never came. */
+const EVIDENCE = `sm3:${'e'.repeat(64)}`
 const FIRST = '1A 2A 3B 4B 5B 6B 7B 8C 9C 10C 11C 12D'
 
 describeEngines('评价的全程', (engine) => {
@@ -110,7 +117,7 @@ describeEngines('评价的全程', (engine) => {
   it('异议采纳、填报表更正、重算；没有处理完不能结束', async () => {
     city.on('2026-03-12')
     const about = { kind: 'enterprise', id: firm(9) }
-    const evidence = [{ name: '完税证明.pdf', hash: 'sm3:1' }]
+    const evidence = [{ name: '完税证明.pdf', hash: EVIDENCE }]
     expect(await act('填报', 'object', { id: '异议1', about, evidence }, '漏计一笔税')).toEqual([])
     const rules = await city.as('规则')
     const early = await correctEvaluation(city.works, rules, ID, { objection: '异议1', reason: '补计' })
@@ -142,5 +149,23 @@ describeEngines('评价的全程', (engine) => {
 
   it('审计完好', async () => {
     expect((await audit(city.works.store, 'Asia/Shanghai')).findings).toEqual([])
+  })
+
+  it('异议的证据不见了：备份照写，恢复照做，两头都提示', async () => {
+    const { store, files } = city.works
+    const lost = [['store/evidence-absent', false, `snapshots/${EVIDENCE.replace(':', '-')}.evidence`]]
+    const told = (findings: readonly Finding[]) => findings.map(({ code, blocking, at }) => [code, blocking, at.file])
+    const out = join(city.folder, '缺证据.zip')
+    const made = await backup(store, { snapshots: files.folder }, out)
+    expect(told('findings' in made ? made.findings : made.notices)).toEqual(lost)
+    expect('manifest' in made && made.manifest.head.seq).toBeGreaterThan(0)
+    const [opened, checked] = [await openStore({ memory: true }, { bare: true }), await checkBackup(out)]
+    if ('findings' in opened || 'findings' in checked) throw new Error('not opened')
+    const back = join(city.folder, '恢复')
+    expect(told(await restore(checked, opened.store, { snapshots: back }, 'Asia/Shanghai'))).toEqual(lost)
+    expect(readdirSync(back).sort()).toEqual(readdirSync(files.folder).sort())
+    expect((await readHead(opened.store)).seq).toBe(checked.manifest.head.seq)
+    await opened.store.close()
+    checked.archive.close()
   })
 })
