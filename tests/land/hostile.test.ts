@@ -203,12 +203,36 @@ describe('荒唐的数', () => {
     const long = json(`{"type":"FeatureCollection","features":[{"properties":{"a":"${'x'.repeat(40_000_000)}"}}]}`)
     expect((await read(long)).told).toEqual(['geo/json-too-long'])
   })
-  it('嵌套百万层', async () => {
-    const deep = '['.repeat(1_000_000)
-    expect(
-      (await read(json(`{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":${deep}`)))
-        .blocking,
-    ).toBeGreaterThan(0)
+  it('嵌套二十万层，完整的和断了的，不论在哪里：嵌套太深', async () => {
+    const [open, shut] = ['['.repeat(200_000), ']'.repeat(200_000)]
+    const polygon = (more: string): string => `{"type":"FeatureCollection","features":[{"geometry":{${more}}}]}`
+    for (const text of [
+      polygon(`"type":"Polygon","coordinates":${open}${shut}`),
+      polygon(`"type":"Polygon","coordinates":[[${open}1${shut}]]`),
+      polygon(`"type":${open}${shut}`),
+      `{"type":"Polygon","coordinates":[[${open}${shut}]]}`,
+      `{"type":${open}${shut}}`,
+      `{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":${open}`,
+    ])
+      expect((await read(json(text))).told, text.slice(0, 60)).toEqual(['geo/json-too-deep'])
+  })
+  it('类型不是文字：照样说得出', async () => {
+    const odd = '{"toString":1,"valueOf":1}'
+    expect((await read(json(`{"type":${odd}}`))).told).toEqual(['geo/not-geojson'])
+    const { told } = await read(json(`{"type":"Feature","geometry":{"type":${odd}}}`))
+    expect(told).toEqual(['geo/not-polygon-record 1'])
+  })
+  it('GeoJSON 坐标大到不是任何经纬度或平面坐标：指名这条，问题里的数都是数', async () => {
+    for (const far of ['1e308', '-1e308', '1e999', '1e9', '"120"', 'null']) {
+      const points = [`[${far},30]`, '[120,30]', '[120.1,30.1]', `[${far},30]`]
+      for (const ring of [points, points.map((one) => (one.startsWith(`[${far}`) ? `[120,${far}]` : one))]) {
+        const text = `{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[${ring.join(',')}]]}}`
+        const { told, findings } = await read(json(text))
+        expect([far, told]).toEqual([far, ['geo/not-coordinate 1']])
+        for (const value of findings.flatMap(({ facts }) => Object.values(facts)))
+          expect(typeof value === 'string' || Number.isFinite(value)).toBe(true)
+      }
+    }
   })
   it('时间、内存到了上限就停', async () => {
     expect((await read(putShapefile(folder, 'slow', whole), { limits: { seconds: 0.001 } })).told).toEqual([

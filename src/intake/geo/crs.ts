@@ -11,6 +11,9 @@ export type CrsFault = {
   readonly said: string
 }
 
+/** Beyond this no coordinate of any projection lies; what a file writes for "none" is far larger. */
+export const FARTHEST = 1e8
+
 export const DEGREES: Crs = { kind: 'degrees' }
 export const isCrs = (found: Crs | CrsFault): found is Crs => 'kind' in found
 

@@ -1,5 +1,6 @@
 // Intake · geometry: the rings of one GeoJSON geometry, every coordinate looked at.
 import type { Fact } from '../../kernel/finding.ts'
+import { FARTHEST } from './crs.ts'
 import type { GeoLog } from './geo-log.ts'
 import type { GeoLimits } from './limits.ts'
 
@@ -14,8 +15,7 @@ export function readPolygons(
     log.add(code, { record }, facts) as undefined
   if (geometry === null || geometry === undefined) return refuse('geo/no-shape')
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown }
-  if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return refuse('geo/not-polygon-record', { kind: String(type).slice(0, 40) })
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return refuse('geo/not-polygon-record', { kind: sayType(type) })
   const polygons = type === 'Polygon' ? [coordinates] : coordinates
   if (!Array.isArray(polygons)) return refuse('geo/bad-feature')
   if (polygons.length === 0) return refuse('geo/no-shape')
@@ -41,8 +41,15 @@ export function readPolygons(
   return out
 }
 
+/** What stands where the name of a type should, whatever it is. */
+export const sayType = (type: unknown): string =>
+  (typeof type === 'string' ? type : (JSON.stringify(type) ?? '—')).slice(0, 40)
+
 const isBad = (point: unknown): boolean =>
-  !Array.isArray(point) || point.length < 2 || !Number.isFinite(point[0]) || !Number.isFinite(point[1])
+  !Array.isArray(point) || point.length < 2 || !isCoordinate(point[0]) || !isCoordinate(point[1])
+
+/** Degrees or metres: neither is farther than this. */
+const isCoordinate = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= FARTHEST
 
 function readRing(ring: readonly unknown[]): Float64Array | undefined {
   const flat = new Float64Array(ring.length * 2)

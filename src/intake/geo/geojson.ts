@@ -4,7 +4,7 @@ import { problem } from '../raw.ts'
 import { type Crs, type CrsFault, namedCrs } from './crs.ts'
 import type { Attribute, GeoField } from './dbf.ts'
 import type { GeoLog } from './geo-log.ts'
-import { readPolygons } from './geojson-rings.ts'
+import { readPolygons, sayType } from './geojson-rings.ts'
 import { scanFeatures } from './json-scan.ts'
 import type { GeoLimits } from './limits.ts'
 import { orderRings } from './nest.ts'
@@ -12,6 +12,8 @@ import { type RawRecord, type Settled, settleShapes } from './settle-shapes.ts'
 
 /** Longest text of one feature. */
 const LONGEST = 32 * 1024 * 1024
+/** Brackets inside each other; coordinates need eight. */
+const DEEPEST = 100
 
 export async function readGeoJson(
   path: string,
@@ -45,8 +47,7 @@ export async function readGeoJson(
   if (top === undefined) throw problem(frame.trimStart().startsWith('{') ? 'geo/json-broken' : 'geo/not-json')
   if (top['type'] === 'Feature') onFeature(frame)
   else if (top['type'] === 'Polygon' || top['type'] === 'MultiPolygon') onFeature(JSON.stringify({ geometry: top }))
-  else if (top['type'] !== 'FeatureCollection')
-    throw problem('geo/not-geojson', { type: String(top['type'] ?? '').slice(0, 40) })
+  else if (top['type'] !== 'FeatureCollection') throw problem('geo/not-geojson', { type: sayType(top['type'] ?? '') })
   const list = Array.isArray(top['features']) ? top['features'] : []
   for (const [i, one] of list.entries()) if (!isObject(one)) log.add('geo/bad-feature', { record: i + 1 })
   return { ...settleShapes(records, { crs: crsOf(top['crs']), degrees: true, meridian }, log), fields: table.end() }
@@ -61,8 +62,15 @@ async function readFrame(
 ): Promise<string> {
   const encoding = (await isWholeUtf8(path)) ? 'utf-8' : 'gb18030'
   if (encoding !== 'utf-8') log.add('geo/json-gbk', {}, {}, false)
-  const scan = scanFeatures(onFeature, LONGEST, () => {
-    throw problem('geo/json-too-long', { megabytes: LONGEST >> 20 })
+  const scan = scanFeatures(onFeature, {
+    longest: LONGEST,
+    tooLong: () => {
+      throw problem('geo/json-too-long', { megabytes: LONGEST >> 20 })
+    },
+    deepest: DEEPEST,
+    tooDeep: () => {
+      throw problem('geo/json-too-deep', { most: DEEPEST })
+    },
   })
   const decoder = new TextDecoder(encoding)
   let done = 0

@@ -8,8 +8,20 @@ export interface JsonScan {
 
 const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COLON] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x3a]
 
-/** `onFeature` gets the text of each object of the top list `features`; `tooLong` is called when one piece exceeds `longest` characters. */
-export function scanFeatures(onFeature: (text: string) => void, longest: number, tooLong: () => never): JsonScan {
+export interface ScanLimits {
+  /** Characters of one piece. */
+  readonly longest: number
+  readonly tooLong: () => never
+  /** Brackets inside each other: what reads the pieces goes one step deeper with each. */
+  readonly deepest: number
+  readonly tooDeep: () => never
+}
+
+/** `onFeature` gets the text of each object of the top list `features`. */
+export function scanFeatures(
+  onFeature: (text: string) => void,
+  { longest, tooLong, deepest, tooDeep }: ScanLimits,
+): JsonScan {
   let depth = 0
   let [inString, escaped] = [false, false]
   /** Last string seen right inside the top object, and the key it became. */
@@ -53,6 +65,7 @@ export function scanFeatures(onFeature: (text: string) => void, longest: number,
           inItem = true
         }
         depth++
+        if (depth > deepest) tooDeep()
         if (code === OPEN_LIST && depth === 2 && key === 'features') inFeatures = true
       } else if (code === CLOSE || code === CLOSE_LIST) {
         depth--

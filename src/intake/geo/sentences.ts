@@ -83,6 +83,10 @@ export const geoSentences: Sentences = {
     zh: '有一个要素的文字超过 {megabytes} MB，没有读取。请在 GIS 软件中拆分这个要素，或简化边界。',
     en: 'one feature is longer than {megabytes} MB of text. Split it in the GIS, or simplify its line.',
   },
+  'geo/json-too-deep': {
+    zh: 'GeoJSON 的括号嵌套超过 {most} 层，没有读取（宗地的坐标只需几层）。请从 GIS 软件重新导出。',
+    en: 'the brackets of the GeoJSON stand inside each other more than {most} deep and were not read (parcels need a few). Export it again from the GIS.',
+  },
   'geo/json-gbk': {
     zh: '文件不是 UTF-8 编码，已按 GBK 读取。请核对中文是否正确。',
     en: 'the file is not UTF-8 and was read as GBK. Check that its Chinese is right.',

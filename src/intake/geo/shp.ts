@@ -3,6 +3,7 @@
 
 import { problem } from '../raw.ts'
 import type { Chunks } from './chunks.ts'
+import { FARTHEST } from './crs.ts'
 import type { GeoLog } from './geo-log.ts'
 import type { GeoLimits } from './limits.ts'
 
@@ -24,9 +25,6 @@ const KINDS: Readonly<Record<number, string>> = {
   28: '多点',
   31: '多面体',
 }
-
-/** Beyond this no coordinate of any projection lies; what a file writes for "none" is far larger. */
-const FARTHEST = 1e8
 
 export async function readShp(
   chunks: Chunks,
