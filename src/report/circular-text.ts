@@ -1,5 +1,6 @@
 // The circular (通报) in words: what an official notice of this result says, before any page is laid out. Grades only, unless it is internal.
 import type { Book, BookRow } from './book.ts'
+import { oneLine } from './plain.ts'
 import { gradeWords, hasPools, poolWords, statusWords, subjectWords, totalWords } from './words.ts'
 
 export interface CircularOptions {
@@ -44,12 +45,13 @@ export interface CircularText {
 /** Names listed at most; a longer list is read in the workbook. */
 export const MOST_NAMES = 2000
 
-export function circularText(book: Book, options: CircularOptions): CircularText {
+export function circularText(book: Book, given: CircularOptions): CircularText {
+  const options = plainOptions(given)
   const words = subjectWords(book.scheme.subject)
   return {
     unit: options.unit ?? '（发文机关）',
     number: (options.number ?? '（机关代字）〔　　〕　号').replace(/[[［【](\d{4})[\]］】]/, '〔$1〕'),
-    title: [`关于${subjectOf(book)}`, '结果的通报'],
+    title: [oneLine(`关于${subjectOf(book)}`), '结果的通报'],
     to: options.to ?? '各有关单位',
     date: options.date === undefined ? '（成文日期）' : dateWords(options.date),
     body: [
@@ -64,6 +66,15 @@ export function circularText(book: Book, options: CircularOptions): CircularText
       { title: methodTitle(book), body: method(book) },
     ],
   }
+}
+
+/** As typed by whoever asks for the paper: without what no paper can carry. What then is empty was not given. */
+function plainOptions({ unit, number, to, ...rest }: CircularOptions): CircularOptions {
+  const given = Object.entries({ unit, number, to }).flatMap(([name, text]) => {
+    const plain = oneLine(text ?? '').trim()
+    return plain === '' ? [] : [[name, plain]]
+  })
+  return { ...rest, ...(Object.fromEntries(given) as Pick<CircularOptions, 'unit' | 'number' | 'to'>) }
 }
 
 const heading = (text: string): CircularBlock => ({ kind: 'heading', text })

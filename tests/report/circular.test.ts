@@ -108,4 +108,18 @@ describe('通报', () => {
     const two = await read(odd, { internal: false, ...issued })
     expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true)
   })
+
+  it('发文机关、文号、主送里的控制字符不进任何一部分；只有控制字符的当作没有给', async () => {
+    const bad = '\u0000\u0001\u001b\n\ufffe\uffff\ud800'
+    const book = sampleBook({ units: 4 })
+    const odd = { ...book, scheme: { ...book.scheme, titleZh: `${bad}${book.scheme.titleZh}` } }
+    const dirty = { ...issued, unit: `模拟${bad}委`, number: `模${bad}1号`, to: `各县${bad}` }
+    for (const one of [await read(odd, { internal: true, ...dirty }), await read(book, { internal: false, unit: bad })])
+      for (const [name, xml] of Object.entries(one.files))
+        expect([name, /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)]).toEqual([name, false])
+    const { paragraphs, files } = await read(book, { internal: false, ...dirty, number: '\u0001', to: '\u0007 ' })
+    expect(files['docProps/core.xml']).toMatch(/<dc:creator>模拟[^<]*委<\/dc:creator>/)
+    expect(paragraphs[1]).toContain('〔　　〕')
+    expect(paragraphs).toContain('各有关单位：')
+  })
 })
