@@ -63,7 +63,17 @@ describeEngines('评价的接口', (engine) => {
     const plan = { id: ID, scheme: 'jiaxing-enterprises-below', period: '2025' }
     expect((await post('审核', '/api/evaluations', plan)).status).toBe(403)
     expect((await post('规则', '/api/evaluations', { ...plan, scheme: '../../etc/passwd' })).status).toBe(400)
-    expect((await post('规则', '/api/evaluations', plan)).status).toBe(201)
+    const keyed = async (body: object) => {
+      const headers = { ...(await opened.as('规则')), 'idempotency-key': 'key-of-this-plan' }
+      const reply = await opened.door.inject({ method: 'POST', url: '/api/evaluations', headers, payload: body })
+      return { status: reply.statusCode, body: reply.json() }
+    }
+    const first = await keyed(plan)
+    expect(first.status).toBe(201)
+    // The same key again is the same act; with another period it is refused.
+    expect(await keyed(plan)).toEqual(first)
+    const other = await keyed({ ...plan, period: '2024' })
+    expect([other.status, codes(other.body)]).toEqual([409, ['store/key-reused']])
     expect((await post('规则', '/api/evaluations', plan)).status).toBe(409)
     city.on('2026-03-01')
     const { act } = driver(city, ID, '2025')
@@ -173,6 +183,10 @@ describeEngines('评价的接口', (engine) => {
     expect((await get('规则', `${AT}/peers/no-such-node`)).status).toBe(404)
     expect((await get('填报', `${AT}/peers/${leaf.id}`)).status).toBe(403)
     expect((await get('企业一', `${AT}/peers/${leaf.id}?unit=${firm(1)}`)).status).toBe(404)
+    // A department is told where its own figures stand, not those of others.
+    const inputs = ({ sources }: { sources: { input: string }[] }) => [...new Set(sources.map(({ input }) => input))]
+    expect(inputs(explained).length).toBeGreaterThan(1)
+    expect(inputs((await get('tax', `${AT}/explanations/${firm(3)}`)).body)).toEqual(['tax'])
     const lifted = (await get('规则', `${AT}/explanations/${firm(12)}?lifts=true`)).body
     expect(explained.lifts).toEqual([])
     expect(lifted.lifts.length + lifted.noLifts.length).toBeGreaterThan(0)

@@ -86,7 +86,7 @@ export async function takeChain(session: Session): Promise<{ seq: number; hash: 
 }
 
 /** The act that this person did under this key. */
-async function keyedAct(session: Session, { person }: Who, key: string): Promise<Act | undefined> {
+export async function keyedAct(session: Session, { person }: Who, key: string): Promise<Act | undefined> {
   const row = await session
     .selectFrom('acts')
     .selectAll()
