@@ -211,6 +211,10 @@ export const recordSentences: Sentences = {
     zh: '截止日 {until} 早于起始日 {from}。',
     en: 'the last day {until} is before the first, {from}.',
   },
+  'record/days-far': {
+    zh: '截止日 {until} 离今天（{day}）超过 {most} 天。期间没有到头之前结束不了，请核对年份。',
+    en: 'the last day {until} is more than {most} days from today ({day}). Nothing ends it before then: check the year.',
+  },
   'record/days-past': {
     zh: '公示起始日 {from} 早于今天（{day}）。公示不能倒填日期。',
     en: 'the first day {from} is before today ({day}). Publicity cannot be dated back.',

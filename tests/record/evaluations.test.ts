@@ -78,6 +78,7 @@ describe('评价', () => {
     expect(at('2026-03-19', '2026-03-25')).toEqual(['record/days-past'])
     expect(at('2026-02-30', '2026-03-25')).toEqual(['record/no-such-day'])
     expect(at('2026-03-25', '2026-03-21')).toEqual(['record/days-order'])
+    expect(at('2026-03-25', '9999-12-31')).toEqual(['record/days-far'])
   })
 
   it('异议须在期内、附证据、写理由；未办结不能结束', () => {

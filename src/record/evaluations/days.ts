@@ -1,7 +1,10 @@
 // Record · evaluations: the days during which something is shown to the public. How many there must be is a rule's to say.
 import { isDay } from '../../kernel/day.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { daysBetween } from '../../kernel/period.ts'
 import type { Days } from './payload.ts'
+
+const MOST_DAYS = 366
 
 export function refuseDays({ from, until }: Days, day: string): Finding[] {
   const wrong = [from, until].filter((one) => !isDay(one))
@@ -9,6 +12,8 @@ export function refuseDays({ from, until }: Days, day: string): Finding[] {
   return [
     ...(until < from ? [finding('record/days-order', {}, { from, until })] : []),
     // Otherwise a publicity could be over before anyone saw it.
+    // A slip of the year would keep it open for good: nothing ends it before its last day.
+    ...(daysBetween(day, until) > MOST_DAYS ? [finding('record/days-far', {}, { until, day, most: MOST_DAYS })] : []),
     ...(from < day ? [finding('record/days-past', {}, { from, day })] : []),
   ]
 }
