@@ -18,14 +18,16 @@ import { type Appended, appendAct, type Draft, type Rules } from '../store/pg/ac
 import type { Store } from '../store/pg/open.ts'
 import { isNobodyThere, putPerson } from '../store/pg/people.ts'
 import { putEvaluation, putReturn } from '../store/pg/projections.ts'
-import { homesAt, unitsAt } from '../store/pg/registers.ts'
-import { dropResults, seesUnit } from '../store/pg/results.ts'
+import { homesAt } from '../store/pg/registers.ts'
+import { dropResults } from '../store/pg/results.ts'
 import type { Session, Who } from '../store/pg/session.ts'
 import { checkAnswers, checkCells, checkOpening, checkTwice } from './check-cells.ts'
 import { checkCorrection, checkFiling } from './check-filing.ts'
 import { checkGrant } from './check-grant.ts'
+import { refuseSuccession } from './check-succession.ts'
 import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
+import { refusePartIn } from './evaluation/refuse-part.ts'
 import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
 
 /** When an act comes back, it is on record, and with it the rows that `also` writes. */
@@ -98,7 +100,7 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
     const state = foldEvaluation(before)
     const findings = admitEvaluation(state, body, dayOf(body, zone))
     if (findings.length > 0) return findings
-    const part = await refusePart(session, state, body)
+    const part = await refuseOutside(session, state, body)
     return part.length > 0 ? part : await checkAbout(session, state, body, zone)
   },
   async project(session, acts) {
@@ -112,12 +114,10 @@ const EVALUATION = ({ zone }: Clock): Rules => ({
 })
 
 /** Anyone may object, and who is in charge of the subject decides; all else is done by those whose role reaches the whole of it. The database asks the same. */
-async function refusePart(session: Session, { plan }: EvaluationState, body: ActBody): Promise<readonly Finding[]> {
+async function refuseOutside(session: Session, { plan }: EvaluationState, body: ActBody): Promise<readonly Finding[]> {
   if (['object', 'accept', 'reject'].includes(body.kind)) return []
   const { scope } = plan ?? (body.payload as EvaluationPayload<'plan'>)
-  return (await seesUnit(session, scope.unit))
-    ? []
-    : [finding('process/not-whole', {}, { person: body.actor, unit: scope.unit ?? '—' })]
+  return await refusePartIn(session, body.actor, scope.unit)
 }
 
 /** Whoever objects, or decides on an objection, does so for a subject that is one's own to see. */
@@ -173,28 +173,6 @@ const REGISTER = (): Rules => ({
       .execute()
   },
 })
-
-async function refuseSuccession(session: Session, { from, to, day }: Succession): Promise<readonly Finding[]> {
-  const now = await unitsAt(session, day)
-  const ever = await session.selectFrom('units').select('code').where('code', '=', from).limit(1).execute()
-  const said = await session.selectFrom('unit_successions').selectAll().execute()
-  const unknown = [...(ever.length > 0 ? [] : [from]), ...(now.some(({ code }) => code === to) ? [] : [to])]
-  // Units that succeed one another in a circle would answer for one another's figures.
-  const after = new Set([to])
-  for (const unit of after) for (const one of said) if (one.from_code === unit) after.add(one.to_code)
-  // Nor does a unit succeed what it lies in.
-  const above = new Set<string>()
-  for (let at = now.find(({ code }) => code === to); at?.parent != null && !above.has(at.parent); ) {
-    above.add(at.parent)
-    at = now.find(({ code }) => code === at?.parent)
-  }
-  const circle = after.has(from) || above.has(from)
-  const twice = said.some((one) => one.from_code === from && one.to_code === to)
-  return [
-    ...unknown.map((unit) => finding('record/no-such-unit', {}, { unit, day })),
-    ...(circle || twice ? [finding('record/odd-succession', {}, { from, to })] : []),
-  ]
-}
 
 /** Its acts are all there is of an edition: no rows go with them. */
 const SCHEME = (): Rules => ({

@@ -81,16 +81,24 @@ export async function resetAtHost(store: Store, who: Who, person: string): Retur
       : found.active
         ? { password: await (await openSignIn(store)).giveOneTimePassword(person) }
         : { findings: [finding('record/no-person', {}, { person })] }
-  const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
-  await noteAtDoor(store, { ...who, what: 'people password', subject: `person/${person}`, outcome })
-  return done
+  return await noted(store, who, 'people password', person, done)
 }
 
 /** Likewise for all sessions of somebody. */
 export async function endAtHost(store: Store, who: Who, person: string): ReturnType<typeof endSessions> {
   const done = await endSessions(store, await openSignIn(store), who, person)
-  const outcome = 'findings' in done ? (done.findings[0]?.code ?? 'refused') : 'done'
-  await noteAtDoor(store, { ...who, what: 'people sign-out', subject: `person/${person}`, outcome })
+  return await noted(store, who, 'people sign-out', person, done)
+}
+
+async function noted<Done extends object>(
+  store: Store,
+  who: Who,
+  what: string,
+  person: string,
+  done: Done,
+): Promise<Done> {
+  const { findings = [] } = done as { readonly findings?: readonly Finding[] }
+  await noteAtDoor(store, { ...who, what, subject: `person/${person}`, outcome: findings[0]?.code ?? 'done' })
   return done
 }
 

@@ -7,12 +7,13 @@ import { type EvaluationState, foldEvaluation } from '../../record/evaluations/f
 import type { ContentFiles } from '../../store/content-files.ts'
 import { actsOf, keyedAct } from '../../store/pg/acts.ts'
 import type { Store } from '../../store/pg/open.ts'
-import { findEvaluation, seesUnit } from '../../store/pg/results.ts'
+import { findEvaluation } from '../../store/pg/results.ts'
 import { readAs, type Who, writeAs } from '../../store/pg/session.ts'
 import { CHAIN } from '../../store/pg/tables.ts'
 import { type Clock, OURS } from '../clock.ts'
 import { dayOf } from '../day-of.ts'
 import type { Steps } from '../run-steps.ts'
+import { refusePartIn } from './refuse-part.ts'
 
 export interface Works {
   readonly store: Store
@@ -81,10 +82,8 @@ export async function doneBefore(
 }
 
 /** Only those who see the whole of it may freeze, recompute or take it out of the house. */
-export async function refusePart(works: Works, who: Who, unit: string | undefined): Promise<readonly Finding[]> {
-  const sees = await readAs(works.store, who, (session) => seesUnit(session, unit))
-  return sees ? [] : [finding('process/not-whole', {}, { person: who.person, unit: unit ?? '—' })]
-}
+export const refusePart = (works: Works, who: Who, unit: string | undefined): Promise<readonly Finding[]> =>
+  readAs(works.store, who, (session) => refusePartIn(session, who.person, unit))
 
 /** As far as this person may know of it. */
 export async function refuseUnseen({ store }: Works, who: Who, id: string): Promise<readonly Finding[]> {

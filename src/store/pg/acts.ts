@@ -4,7 +4,7 @@ import { type Act, type ActBody, type Hash, linkAct, type Subject } from '../../
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { type Algorithm, hashBy } from '../hash.ts'
-import { lookUpKey } from './asked.ts'
+import { markUnder } from './asked.ts'
 import type { Store } from './open.ts'
 import { refusalOf } from './refusal.ts'
 import { ownAs, type Session, type Who, writeAs } from './session.ts'
@@ -96,11 +96,23 @@ export async function keyedAct(session: Session, { person }: Who, key: string): 
   return row === undefined ? undefined : fromRow(row)
 }
 
+/** Whether a key is free for a question, stands for this very one, or for another or an act. */
+export async function lookUpKey(
+  session: Session,
+  who: Who,
+  key: string,
+  mark: string,
+): Promise<'new' | 'same' | 'other'> {
+  const asked = await markUnder(session, who, key)
+  if (asked !== undefined) return asked === mark ? 'same' : 'other'
+  return (await keyedAct(session, who, key)) === undefined ? 'new' : 'other'
+}
+
 async function findRepeated(session: Session, who: Who, draft: Draft): Promise<Appended | undefined> {
   if (draft.key === undefined) return undefined
   const act = await keyedAct(session, who, draft.key)
   if (act === undefined)
-    return (await lookUpKey(session, who, draft.key, '')) === 'new'
+    return (await markUnder(session, who, draft.key)) === undefined
       ? undefined
       : { findings: [finding('store/key-reused', {}, { key: draft.key })] }
   const said = (one: Draft | Act): string =>
