@@ -63,6 +63,11 @@ describeEngines('评价的全程', (engine) => {
       expect(
         new Set(codes(await planEvaluation(city.works, await city.as('规则'), ID, { ...right, ...change }))),
       ).toEqual(new Set([code]))
+    // Before the indicators were on record, too.
+    const early = { scheme: right.scheme, period: '2019Q4' }
+    expect(new Set(codes(await planEvaluation(city.works, await city.as('规则'), ID, early)))).toEqual(
+      new Set(['process/period-too-short']),
+    )
     expect(codes(await planEvaluation(city.works, await city.as('规则'), ID, right))).toEqual([])
     expect(codes(await planEvaluation(city.works, await city.as('规则'), ID, right))).toEqual(['process/exists'])
   })

@@ -36,7 +36,8 @@ async function refuseReach(
     return [finding('process/period-to-come', {}, { period: text, first: period.first, day: today })]
   const { units, indicators } = await readAs(works.store, who, async (session) => ({
     units: await unitsAt(session, period.last),
-    indicators: await indicatorsAt(session, period.last),
+    // How long they are filed for is known from when they are first on record, which may be later than the period.
+    indicators: await indicatorsAt(session, [today, period.last].toSorted().at(-1) ?? today),
   }))
   const short = indicators.filter(
     (one) =>
