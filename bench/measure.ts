@@ -49,18 +49,30 @@ export async function inTurn(commands: readonly Command[], times: number): Promi
   const runs: Measure[][] = commands.map(() => [])
   for (let round = 0; round < times; round++)
     for (const [i, command] of commands.entries()) runs[i]?.push(await measure(command))
-  return runs.map((own) => {
-    const sorted = own.map(({ seconds }) => seconds).sort((a, b) => a - b)
-    const times = own.flatMap(({ cpu }) => cpu ?? [])
-    const peaks = own.flatMap(({ megabytes }) => megabytes ?? [])
-    return {
-      seconds: sorted[0] ?? 0,
-      median: sorted[Math.floor(sorted.length / 2)] ?? 0,
-      cpu: times.length === 0 ? undefined : Math.min(...times),
-      megabytes: peaks.length === 0 ? undefined : Math.max(...peaks),
-      stdout: own[0]?.stdout ?? '',
-    }
-  })
+  return runs.map(sumUp)
+}
+
+/** Of several runs the fastest and the middle one, the least processor time, the most memory. */
+export function sumUp(runs: readonly Measure[]): Measure {
+  const sorted = runs.map(({ seconds }) => seconds).sort((a, b) => a - b)
+  const times = runs.flatMap(({ cpu }) => cpu ?? [])
+  const peaks = runs.flatMap(({ megabytes }) => megabytes ?? [])
+  return {
+    seconds: sorted[0] ?? 0,
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    cpu: times.length === 0 ? undefined : Math.min(...times),
+    megabytes: peaks.length === 0 ? undefined : Math.max(...peaks),
+    stdout: runs[0]?.stdout ?? '',
+  }
+}
+
+/** Work within this process. */
+export async function within(work: () => Promise<unknown>): Promise<Measure> {
+  const [start, before] = [performance.now(), process.cpuUsage()]
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (performance.now() - start) / 1000
+  return { seconds, median: seconds, cpu: (user + system) / 1e6, megabytes: undefined, stdout: '' }
 }
 
 /** Hundredths of a second in user and system, all threads together. */
