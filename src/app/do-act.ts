@@ -9,6 +9,7 @@ import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
 import type { Grant } from '../record/people/payload.ts'
 import { refuseHidden, refuseUnkept } from '../record/refuse.ts'
+import { refuseFarDay } from '../record/registers/days.ts'
 import { admitRegister, foldRegister, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
 import { foldReturn, type ReturnState } from '../record/returns/fold-return.ts'
@@ -156,14 +157,15 @@ async function projectPerson(session: Session, acts: readonly Act[]): Promise<vo
 }
 
 /** Which unit succeeds another. Rows of registers come with their file instead: see import-rows.ts. */
-const REGISTER = (): Rules => ({
+const REGISTER = (clock: Clock): Rules => ({
   async admit(before, body, session) {
     const findings = admitRegister(foldRegister(before), body)
     if (findings.length > 0) return findings
     if (body.kind !== 'succeed') return [finding('record/unknown-act', {}, { kind: body.kind })]
     const { from, to, day } = body.payload as Succession
     if (!isDay(day)) return [finding('record/no-such-day', {}, { day })]
-    return await refuseSuccession(session, { from, to, day })
+    const far = refuseFarDay(day, dayOf({ at: clock.now().toISOString() }, clock.zone))
+    return far.length > 0 ? far : await refuseSuccession(session, { from, to, day })
   },
   async project(session, acts) {
     const { payload } = lastOf(acts)

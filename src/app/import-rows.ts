@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding, notice } from '../kernel/finding.ts'
+import { refuseFarDay } from '../record/registers/days.ts'
 import { admitRegister, foldRegister, hashTexts, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
 import { appendAct, type Draft, lookUpKey } from '../store/pg/acts.ts'
@@ -11,6 +12,7 @@ import type { Store } from '../store/pg/open.ts'
 import { type Session, type Who, writeAs } from '../store/pg/session.ts'
 import { readHead } from './audit.ts'
 import { type Clock, OURS } from './clock.ts'
+import { dayOf } from './day-of.ts'
 import { markOf } from './mark-of.ts'
 
 /** A row as it will stand, without the act that brings it. */
@@ -54,6 +56,8 @@ export async function importRows<Row extends Dated>(
   batch: Batch<Row>,
   clock: Clock = OURS,
 ): Promise<{ imported: Imported } | { findings: readonly Finding[] }> {
+  const far = refuseFarDay(batch.day, dayOf({ at: clock.now().toISOString() }, clock.zone))
+  if (far.length > 0) return { findings: far }
   const { algorithm } = await readHead(store)
   const subject = { kind: 'register', id: batch.register }
   const { key, register, day, source, complete } = batch

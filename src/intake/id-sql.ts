@@ -1,7 +1,7 @@
 // Intake · what names a unit, in SQL: the id as it is joined on, and what is wrong with it.
 import { USCC_ALPHABET, USCC_WEIGHTS } from '../kernel/uscc.ts'
 import { halfWidth, quoteText } from './sql.ts'
-import { brokenCell, isMissing, isSound } from './value-sql.ts'
+import { brokenCell, HIDDEN, isMissing, isSound, unhidden } from './value-sql.ts'
 
 /** Blanks and full-width forms do not make another id; a long code is written in capitals without blanks. */
 export function idSql(cell: string): string {
@@ -14,10 +14,10 @@ export function idSql(cell: string): string {
 const CONTROL = String.raw`\x00-\x1f\x7f\x{2028}\x{2029}`
 
 /** A name that is shown as it stands. */
-export const isSoundName = (cell: string): string => isSound(cell, CONTROL)
+export const isSoundName = (cell: string): string => isSound(cell, `${CONTROL}${HIDDEN}`)
 
 export function nameSql(cell: string): string {
-  const slow = `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${cell}, '[${CONTROL}]+', ' ', 'g')) END`
+  const slow = `CASE WHEN ${isMissing(cell)} THEN NULL ELSE trim(regexp_replace(${unhidden(cell)}, '[${CONTROL}]+', ' ', 'g')) END`
   return `CASE WHEN ${isSoundName(cell)} THEN ${cell} ELSE ${slow} END`
 }
 

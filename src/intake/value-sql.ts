@@ -53,8 +53,13 @@ export const isMissing = (cell: string): string =>
 export const isSound = (cell: string, without: string): string =>
   `regexp_full_match(${cell}, '[0-9A-Za-z一-鿿]([^${without}]*[0-9A-Za-z一-鿿)）])?')`
 
+/** Signs that nobody sees, without width or turning the direction of what follows: a text with them would look like another. */
+export const HIDDEN = String.raw`\p{Cf}`
+
+export const unhidden = (cell: string): string => `regexp_replace(${cell}, '${HIDDEN}+', '', 'g')`
+
 /** A text that is its own value. */
-export const isSoundText = (cell: string): string => isSound(cell, String.raw`\x{2028}`)
+export const isSoundText = (cell: string): string => isSound(cell, String.raw`\x{2028}${HIDDEN}`)
 
 /** True for a column whose cells must be taken apart before their value is known; worth doing once and keeping. */
 export const isTextNumber = ({ type, physical }: Pick<ValueColumn, 'type' | 'physical'>): boolean =>
@@ -78,7 +83,7 @@ export function valueSql(column: ValueColumn): string {
   if (type === 'boolean') return physical === 'boolean' ? cell : textBoolean(asText(column))
   if (type === 'date') return physical === 'date' ? `CAST(${cell} AS DATE)` : textDate(asText(column))
   const text = asText(column)
-  return `CASE WHEN ${isSoundText(text)} THEN ${text} WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${text}, ${quoteText('\u2028')}, ' ')) END`
+  return `CASE WHEN ${isSoundText(text)} THEN ${text} WHEN ${isMissing(text)} THEN NULL ELSE trim(replace(${unhidden(text)}, ${quoteText('\u2028')}, ' ')) END`
 }
 
 /** SQL of the code of what is wrong with a cell, null when nothing is. `value` is the SQL of its value. */

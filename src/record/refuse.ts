@@ -2,6 +2,7 @@
 import type { ActBody } from '../kernel/act.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
+import { hasHidden, withoutHidden } from '../kernel/hidden.ts'
 import type { Role } from '../kernel/role.ts'
 import { ACT_WORDS, ROLE_WORDS, STANDING_WORDS, wordFacts } from './words.ts'
 
@@ -46,12 +47,8 @@ export function refuseUnkept({ payload, reason = '', subject, kind }: Kept): Fin
   }
 }
 
-/** Signs that nobody sees: without width, or turning the direction of what follows. */
-const HIDDEN = /\p{Cf}/gu
-
-export const isBlank = (text: string | undefined): boolean =>
-  text === undefined || text.replaceAll(HIDDEN, '').trim() === ''
+export const isBlank = (text: string | undefined): boolean => text === undefined || withoutHidden(text).trim() === ''
 
 /** An id or a name with such signs looks like another one. */
 export const refuseHidden = (text: string): Finding[] =>
-  text.search(HIDDEN) < 0 ? [] : [finding('record/hidden-text', {}, { text: text.replaceAll(HIDDEN, '') })]
+  hasHidden(text) ? [finding('record/hidden-text', {}, { text: withoutHidden(text) })] : []

@@ -207,6 +207,10 @@ export const recordSentences: Sentences = {
     zh: '日历上没有 {day} 这一天。日期写作 2026-03-01。',
     en: 'there is no day {day} in the calendar. Write a day as 2026-03-01.',
   },
+  'record/day-far': {
+    zh: '生效日 {day} 不在 {first} 至 {last} 之间，请核对年份。',
+    en: '{day}, the day from which it holds, is not between {first} and {last}: check the year.',
+  },
   'record/days-order': {
     zh: '截止日 {until} 早于起始日 {from}。',
     en: 'the last day {until} is before the first, {from}.',

@@ -72,6 +72,19 @@ describe('单位换算', () => {
     expect(reading.words).toEqual([])
     expect(reading.input[0]?.share).toBeCloseTo(expected, 12)
   })
+  it.each(['xlsx', 'csv'])('名称、文本里看不见的字符不留：零宽、改变文字方向的（%s）', async (kind) => {
+    const rows = [
+      ['id', '名称', '行业'],
+      ['U1', '\ufeff模拟\u200b甲\u202e公司\u202c', '纺\u2060织'],
+    ]
+    const file =
+      kind === 'xlsx'
+        ? await desk.book('a.xlsx', { 表: rows })
+        : desk.put('a.csv', rows.map((row) => row.join(',')).join('\n'))
+    const reading = await desk.read([file], { columns: [{ id: 'trade', label: '行业', unit: '', type: 'text' }] })
+    expect(reading.words).toEqual([])
+    expect(reading.input).toEqual([{ id: 'U1', name: '模拟甲公司', trade: '纺织' }])
+  })
   it('Excel 的百分比格式按百分数读', async () => {
     const file = await desk.book(
       'a.xlsx',

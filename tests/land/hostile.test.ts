@@ -216,6 +216,18 @@ describe('荒唐的数', () => {
     ])
       expect((await read(json(text))).told, text.slice(0, 60)).toEqual(['geo/json-too-deep'])
   })
+  it('属性里看不见的、改变文字方向的字符不留', async () => {
+    const text = `{"type":"Feature","properties":{"权利人":"模拟\\u202e甲\\u200b公司","空":"\\u200b"},"geometry":{"type":"Polygon","coordinates":[[[120,30],[120.01,30],[120.01,30.01],[120,30]]]}}`
+    const { layers } = await read(json(text))
+    expect(layers.flatMap(({ fields }) => fields.map(({ name, values }) => [name, [...values]]))).toEqual([
+      ['权利人', ['模拟甲公司']],
+      ['空', [null]],
+    ])
+    const named = one([lot]).map((record) => ({ ...record, attributes: { ZDDM: '1', QLR: '模拟\u202e乙\u202c公司' } }))
+    const zipped = await putZipped(folder, 'signs.zip', { shp: makeShp(named), dbf: makeDbf(named), prj: ZONE_40 })
+    const fields = (await read(zipped)).layers.flatMap((layer) => layer.fields)
+    expect(fields.find(({ name }) => name === 'QLR')?.values).toEqual(['模拟乙公司'])
+  })
   it('类型不是文字：照样说得出', async () => {
     const odd = '{"toString":1,"valueOf":1}'
     expect((await read(json(`{"type":${odd}}`))).told).toEqual(['geo/not-geojson'])

@@ -54,6 +54,20 @@ describeEngines('迁走的企业', (engine) => {
     expect(await unitOn('领导', '2026-01-01')).toBe('330411')
   })
 
+  it('绕过名录改迁移记录：审计指出来', async () => {
+    const stray = async () =>
+      (await audit(store, 'Asia/Shanghai')).findings.map(({ code, facts }) => [code, facts['table'], facts['row']])
+    expect(await stray()).toEqual([])
+    const { day } = await store.db.selectFrom('moves').select('day').where('id', '=', 'e9').executeTakeFirstOrThrow()
+    await store.db.updateTable('moves').set({ day: '2022-01-01' }).where('id', '=', 'e9').execute()
+    expect(await stray()).toEqual([
+      ['record/copy-differs', 'moves', 'enterprise e9 2022-01-01'],
+      ['record/copy-differs', 'moves', 'enterprise e9 2023-07-01'],
+    ])
+    await store.db.updateTable('moves').set({ day }).where('id', '=', 'e9').execute()
+    expect(await stray()).toEqual([])
+  })
+
   it('原单位知道哪一天迁走，不知道迁走后的登记', async () => {
     const { rows, moves } = await as('南湖审核', (session) => historyOf(session, 'enterprise', 'e9'))
     expect(rows.map(({ unit, facts }) => [unit, facts['site']])).toEqual([['330402', '2021-01-01']])

@@ -54,6 +54,19 @@ describeEngines('名录', (engine) => {
     expect((await names('2025-05-31')).length).toBe(5)
   })
 
+  it('生效日写错了世纪：不收，说明要在哪两天之间', async () => {
+    const subject = { kind: 'register', id: 'unit' }
+    for (const day of ['2999-01-01', '0001-01-01', '1949-09-30']) {
+      expect(await importRows(store, whoIs('规则'), batch(day, [dq]))).toMatchObject({
+        findings: [{ code: 'record/day-far', facts: { day, first: '1949-10-01' } }],
+      })
+      const payload = { from: '330402-dq', to: '330411', day }
+      expect(await doAct(store, whoIs('规则'), { kind: 'succeed', subject, payload })).toMatchObject({
+        findings: [{ code: 'record/day-far' }],
+      })
+    }
+  })
+
   it('承接：新单位的人看得到原单位的行；互相承接、没有的单位拒绝；审计仍完好', async () => {
     const subject = { kind: 'register', id: 'unit' }
     const succeed = (from: string, to: string, person = '规则') =>

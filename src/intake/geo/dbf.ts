@@ -1,4 +1,5 @@
 // Intake · geometry: the .dbf part of a shapefile: attributes by field, as text or number. The encoding is settled by the bytes when nobody says.
+import { withoutHidden } from '../../kernel/hidden.ts'
 import { problem } from '../raw.ts'
 import type { Chunks } from './chunks.ts'
 import { type Encoding, encodingOfCpg, encodingOfDriver, isUtf8, openDecoder } from './dbf-text.ts'
@@ -110,7 +111,7 @@ function readColumn(column: Column, records: readonly Buffer[], encoding: Encodi
     const at = { record: i + 1, header: name }
     if (broken) log.add('geo/text-broken', at, { text: text.slice(0, 40) })
     else if (cut) log.add('geo/text-cut', at, { text: text.slice(-20) }, false)
-    return text === '' ? null : text
+    return withoutHidden(text).trim() || null
   })
   return { name, values }
 }

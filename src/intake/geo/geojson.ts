@@ -1,5 +1,7 @@
 // Intake · geometry: GeoJSON (RFC 7946, and the `crs` member of before): features into raw rings and properties.
+
 import { createReadStream, statSync } from 'node:fs'
+import { withoutHidden } from '../../kernel/hidden.ts'
 import { problem } from '../raw.ts'
 import { type Crs, type CrsFault, namedCrs } from './crs.ts'
 import type { Attribute, GeoField } from './dbf.ts'
@@ -120,7 +122,7 @@ function openTable(limits: GeoLimits, log: GeoLog) {
           columns.set(name, column)
         }
         while (column.length < rows) column.push(null)
-        if (typeof value === 'string') column.push(value.trim() === '' ? null : value.trim())
+        if (typeof value === 'string') column.push(withoutHidden(value).trim() || null)
         else if (typeof value === 'number' || value === null) column.push(value)
         else if (typeof value === 'boolean') column.push(String(value))
         else {

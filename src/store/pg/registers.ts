@@ -226,3 +226,18 @@ export async function indicatorsAt(db: Kysely<Tables>, day: string): Promise<Ind
     ) newest where not ended order by subject_kind, id`.execute(db)
   return rows
 }
+
+/** Moves that do not follow from the subjects' rows, and those that would but are not there. */
+export async function strayMoves(db: Kysely<Tables>): Promise<{ kind: string; id: string; day: string }[]> {
+  const { rows } = await sql<{ kind: string; id: string; day: string }>`
+    with kept as (select kind, id, day, act, from_unit, to_unit from moves),
+    due as (
+      select kind, id, valid_from as day, act, before as from_unit, unit as to_unit from (
+        select kind, id, valid_from, act, unit, lag(unit) over (partition by kind, id order by valid_from, act) as before from subjects
+      ) steps where before <> unit
+    )
+    select distinct kind, id, day::text as day from (
+      (table kept except table due) union all (table due except table kept)
+    ) differing order by kind, id, day`.execute(db)
+  return rows
+}
