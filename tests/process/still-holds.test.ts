@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { collect } from '../../src/app/evaluation/collect.ts'
 import { correctEvaluation } from '../../src/app/evaluation/correct.ts'
 import { freezeEvaluation } from '../../src/app/evaluation/freeze.ts'
 import { planEvaluation } from '../../src/app/evaluation/plan.ts'
@@ -9,9 +10,10 @@ import { publishEvaluation } from '../../src/app/evaluation/publish.ts'
 import { stateOf, type Works } from '../../src/app/evaluation/works.ts'
 import { fillReturn } from '../../src/app/fill-return.ts'
 import { importRegister } from '../../src/app/import-register.ts'
+import { loadSchemeFile } from '../../src/app/load-scheme.ts'
 import { openDuck } from '../../src/store/duck.ts'
 import { actsOf } from '../../src/store/pg/acts.ts'
-import { readAs } from '../../src/store/pg/session.ts'
+import { readAs, type Session } from '../../src/store/pg/session.ts'
 import { describeEngines } from '../store/engines.ts'
 import { but, type City, codes, demand, fileAll, firm, openCity, TAX, taxes } from './city.ts'
 import { driver } from './run.ts'
@@ -90,6 +92,40 @@ describeEngines('取数之后又有变动', (engine) => {
       if (time === 1) await rename()
     }, freeze('乙'))
     expect(times).toBe(2)
+  })
+
+  it('每次取数当中都有名录导入：第三次一口气读完，是同一时刻的名录', async () => {
+    const { store } = city.works
+    const who = await city.as('规则')
+    const plan = { scheme: 'jiaxing-enterprises-below', period: '2025', scope: { kind: 'enterprise' } } as const
+    const { checked } = await loadSchemeFile('policies/jiaxing/schemes/enterprises-below.yaml')
+    if (checked === undefined) throw new Error('the scheme has findings')
+    const rename = async (name: string) => {
+      const path = join(city.folder, `${name}.csv`)
+      writeFileSync(path, `统一社会信用代码,企业名称,所属县市区,行业代码\n${firm(4)},${name},南湖区,2929\n`)
+      const request = { register: 'enterprise', day: '2021-01-01', complete: false, files: [path] } as const
+      demand(await importRegister(store, who, request))
+    }
+    const duck = await openDuck({ threads: 1 })
+    let times = 0
+    const disturbedDuck = {
+      ...duck,
+      async run(text: string) {
+        await duck.run(text)
+        // Once the subjects are read. The embedded database has one connection: nothing comes into the third reading.
+        if (text.startsWith('CREATE TABLE figures') && (++times < 3 || engine.isServer))
+          await rename(`模拟改名${times}`)
+      },
+    }
+    try {
+      const read = <T>(use: (session: Session) => Promise<T>) => readAs(store, who, use)
+      const collected = await collect(read, disturbedDuck, checked, plan, () => {})
+      expect([times, collected.subjects]).toEqual([3, 12])
+      const [row] = await duck.all(`SELECT name FROM subjects WHERE id = '${firm(4)}'`)
+      expect(row?.['name']).toBe('模拟改名2')
+    } finally {
+      duck.close()
+    }
   })
 
   it('别的期间获批、本期只填报未获批，都不用再取', async () => {

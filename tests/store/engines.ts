@@ -5,6 +5,8 @@ import { initialisedCopy } from './initialised-copy.ts'
 import { findBinaries, type Postgres, startPostgres } from './postgres.ts'
 
 export interface Engine {
+  /** Several connections at once. */
+  readonly isServer: boolean
   /** A server's database whose owner may not make roles. */
   readonly poor?: () => Promise<Where>
   /** A new, empty place for records. */
@@ -53,6 +55,7 @@ function engineOf(place: Engine['place'], poor?: NonNullable<Engine['poor']>): E
     for (const store of open) await store.close()
   })
   return {
+    isServer: poor !== undefined,
     place,
     ...(poor === undefined ? {} : { poor }),
     async store(options) {

@@ -10,10 +10,11 @@ export interface Who {
 }
 export type Session = Transaction<Tables>
 
-/** What this person sees in this role. Nothing can be written. */
+/** What this person sees in this role, all of it as it was at one moment. Nothing can be written. */
 export const readAs = <T>({ db }: Store, who: Who, use: (session: Session) => Promise<T>): Promise<T> =>
   db
     .transaction()
+    .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (session) => {
       await enter(session, who, 'wanmu_read')
