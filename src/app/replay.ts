@@ -51,8 +51,15 @@ export function openReplay(zone: string): Replay {
     if (findings.length === 0) editions.set(act.subject.id, stepScheme(before, act))
     return findings
   }
+  /** Whoever acts holds the role, or makes the first admin. */
+  const mayAct = ({ actor, role, subject }: Act): boolean => {
+    const { standing, grants } = people.get(actor) ?? NO_PERSON
+    if (standing === 'active' && grants.some((one) => one.role === role && one.to === undefined)) return true
+    return subject.kind === 'person' && [...people.values()].every((one) => one.grants.length === 0)
+  }
   const stepOne = (act: Act): readonly Finding[] => {
     const { kind, id } = act.subject
+    if (!mayAct(act)) return [finding('store/not-yours', {})]
     if (kind === 'return') {
       const state = returns.get(id)?.state ?? NO_RETURN
       const findings = admitReturn(state, act)

@@ -98,6 +98,10 @@ export const storeSentences: Sentences = {
     zh: '动态码不对或已过期。请输入验证器上现在的六位数，或一个没有用过的备用码。',
     en: 'The code is wrong or over. Enter the six digits the authenticator shows now, or a spare code not used before.',
   },
+  'store/code-used': {
+    zh: '这个动态码已经用过一次。请等验证器换出下一个码再输入。',
+    en: 'This code has been used once. Wait until the authenticator shows the next one.',
+  },
   'store/codes-closed-for-now': {
     zh: '连续输错动态码，这个账号暂不收码。请 {minutes} 分钟后重新登录；验证器丢了，请找系统管理员重发一次性密码，动态码随之取消。',
     en: 'Too many wrong codes: none is taken for this account now. Sign in again in {minutes} minutes; if the authenticator is lost, a one-time password by the system admin ends the second factor.',

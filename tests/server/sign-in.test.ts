@@ -71,6 +71,32 @@ describeEngines('登录', (engine) => {
     expect(await signIn.signIn('leader', GOOD)).toMatchObject({ person: 'leader' })
   })
 
+  it('四十个密码一齐来试，也只有五个真的试过', async () => {
+    await newcomer('crowd')
+    const all = await Promise.all(Array.from({ length: 40 }, () => signIn.signIn('crowd', 'wrong')))
+    const codes = all.map((one) => ('findings' in one ? one.findings[0]?.code : 'in'))
+    expect(codes.filter((code) => code === 'store/wrong-password')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'store/closed-for-now')).toHaveLength(35)
+    expect(await signIn.signIn('crowd', GOOD)).toMatchObject({ findings: [{ code: 'store/closed-for-now' }] })
+  })
+
+  it('别处有人乱试，不妨碍本人登录；到处都在试，只有本人登录过的地方进得来', async () => {
+    await newcomer('pestered')
+    expect(await signIn.signIn('pestered', GOOD, '10.0.0.1')).toMatchObject({ person: 'pestered' })
+    const closed = { findings: [{ code: 'store/closed-for-now' }] }
+    for (let i = 0; i < 6; i++) await signIn.signIn('pestered', 'wrong', '10.9.9.9')
+    expect(await signIn.signIn('pestered', GOOD, '::ffff:10.9.9.9')).toMatchObject(closed)
+    expect(await signIn.signIn('pestered', GOOD, '10.0.0.2')).toMatchObject({ person: 'pestered' })
+    // One line has many addresses of version 6.
+    for (let i = 0; i < 6; i++) await signIn.signIn('pestered', 'wrong', `2001:db8:1:2::${i}`)
+    expect(await signIn.signIn('pestered', GOOD, '2001:db8:1:2:3::9')).toMatchObject(closed)
+    await sql`insert into wanmu_sign_in.tries select 'pestered', '172.16.0.' || n, 5, now() from generate_series(1, 20) n`.execute(
+      store.db,
+    )
+    expect(await signIn.signIn('pestered', GOOD, '10.0.0.3')).toMatchObject(closed)
+    expect(await signIn.signIn('pestered', GOOD, '10.0.0.1')).toMatchObject({ person: 'pestered' })
+  })
+
   it('会话里改密码、设动态码，输错也算：连错五次都暂停，对的也不行；输对了重新计', async () => {
     const { headers } = await newcomer('guessed')
     const change = (old: string) => signIn.changePassword(headers, old, 'Tian-2027-kai')
@@ -146,6 +172,23 @@ describeEngines('登录', (engine) => {
     if (!('wantsCode' in half)) throw new Error(JSON.stringify(half))
     return withCookies(half.cookies)
   }
+
+  it('一个动态码只能登录一次，两处一齐用也只进一处', async () => {
+    const { headers } = await newcomer('overlooked')
+    const set = await signIn.setUpSecondFactor(headers, GOOD)
+    if (!('uri' in set)) throw new Error(JSON.stringify(set))
+    const code = totp(new URL(set.uri).searchParams.get('secret') ?? '')
+    await signIn.giveCode(code, headers)
+    const halves = [await halfwayIn('overlooked'), await halfwayIn('overlooked')]
+    const both = await Promise.all(halves.map((half) => signIn.giveCode(code, half)))
+    expect(both.map((one) => ('findings' in one ? one.findings[0]?.code : 'in')).sort()).toEqual([
+      'in',
+      'store/code-used',
+    ])
+    expect(await signIn.giveCode(code, await halfwayIn('overlooked'))).toMatchObject({
+      findings: [{ code: 'store/code-used' }],
+    })
+  })
 
   it('验证器上显示账号和万亩，不显示没有人用的地址', async () => {
     const { headers } = await newcomer('南湖:填报')

@@ -5,12 +5,13 @@ import { audit, readHead } from '../../src/app/audit.ts'
 import { doAct } from '../../src/app/do-act.ts'
 import { linkAct } from '../../src/kernel/act.ts'
 import { say } from '../../src/kernel/finding.ts'
+import type { Role } from '../../src/kernel/role.ts'
 import { recordSentences } from '../../src/record/sentences.ts'
 import { hashBy } from '../../src/store/hash.ts'
 import { toRow } from '../../src/store/pg/acts.ts'
 import type { Store } from '../../src/store/pg/open.ts'
 import type { Tables } from '../../src/store/pg/tables.ts'
-import { actsOfCity, cityOf, PASS, returnOf } from './city.ts'
+import { actsOfCity, cityOf, PASS, returnOf, whoIs } from './city.ts'
 import { describeEngines } from './engines.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -102,27 +103,36 @@ describeEngines('审计', (engine) => {
       expect(found.map(({ code }) => code)).toEqual(['record/copy-differs', 'record/register-differs'])
     }))
 
-  it('接得上链、却不合规则的操作：指出来', () =>
+  const forged = async (db: Transaction<Tables>, actor: string, role: Role) => {
+    const { seq, hash } = await readHead({ db })
+    const at = '2026-03-01T00:00:00.000Z'
+    const subject = { kind: 'return', id: 'r1' }
+    const body = { seq: seq + 1, chain: 'main', actor, role, at, kind: 'lock', subject, payload: {} } as const
+    await db
+      .insertInto('acts')
+      .values(toRow(linkAct(hash, body, hashBy())))
+      .execute()
+    return await codes(db)
+  }
+
+  it.each([
+    ['这个角色不能办的', '领导', 'leader'],
+    ['没有这个人', '无此人', 'rule-keeper'],
+    ['有这个人，没有这个角色', '领导', 'rule-keeper'],
+  ] as const)('接得上链、却不合规则的操作（%s）：指出来', (_, actor, role) =>
     undone(async (db) => {
-      const { seq, hash } = await readHead({ db })
-      const at = '2026-03-01T00:00:00.000Z'
-      const subject = { kind: 'return', id: 'r1' }
-      const body = {
-        seq: seq + 1,
-        chain: 'main',
-        actor: '领导',
-        role: 'leader',
-        at,
-        kind: 'lock',
-        subject,
-        payload: {},
-      } as const
-      await db
-        .insertInto('acts')
-        .values(toRow(linkAct(hash, body, hashBy())))
-        .execute()
-      expect(await codes(db)).toEqual([['record/unlawful-act', base + 7]])
-    }))
+      expect(await forged(db, actor, role)).toEqual([['record/unlawful-act', base + 7]])
+    }),
+  )
+
+  it('角色收回以后办的：指出来；收回以前办的不算', async () => {
+    const revoke = { kind: 'revoke', subject: { kind: 'person', id: '规则' }, payload: { role: 'rule-keeper' } }
+    expect(await doAct(store, whoIs('管理员'), revoke)).toMatchObject({ repeated: false })
+    expect((await audit(store, ZONE)).findings).toEqual([])
+    await undone(async (db) => {
+      expect(await forged(db, '规则', 'rule-keeper')).toEqual([['record/unlawful-act', base + 8]])
+    })
+  })
 })
 
 const never = (): never => {

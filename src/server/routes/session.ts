@@ -1,5 +1,5 @@
 // Server · session: sign in, second factor, new password, who I am, sign out.
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import type { Attempt, SignIn } from '../../app/sign-in.ts'
@@ -9,8 +9,8 @@ import { Refused } from '../faults.ts'
 import type { Door } from '../server.ts'
 import { askerOf, headersOf, setCookies } from '../who.ts'
 
-/** From one address; an office may sit behind one. Names are closed on their own after wrong passwords. */
-const SIGN_IN_RATE = { max: 60, timeWindow: 60_000 }
+/** From one address, whatever cookies come with it; an office may sit behind one. Names are closed on their own after wrong passwords. */
+const SIGN_IN_RATE = { max: 60, timeWindow: 60_000, keyGenerator: ({ ip }: FastifyRequest) => ip }
 const exact = { additionalProperties: false }
 const Password = Type.String({ minLength: 1, maxLength: 128 })
 /** Six digits of the authenticator, or a spare code. */
@@ -50,7 +50,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
         response: { 200: Entered, ...refusals },
       },
     },
-    async ({ body }, reply) => await enter(body.person, await signIn.signIn(body.person, body.password), reply),
+    async ({ body, ip }, reply) => await enter(body.person, await signIn.signIn(body.person, body.password, ip), reply),
   )
 
   door.post(
@@ -63,7 +63,8 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
         response: { 200: Entered, ...refusals },
       },
     },
-    async (request, reply) => await enter('', await signIn.giveCode(request.body.code, headersOf(request)), reply),
+    async (request, reply) =>
+      await enter('', await signIn.giveCode(request.body.code, headersOf(request), request.ip), reply),
   )
 
   door.get(
@@ -122,7 +123,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
       },
     },
     async (request, reply) => {
-      const done = await signIn.changePassword(headersOf(request), request.body.old, request.body.new)
+      const done = await signIn.changePassword(headersOf(request), request.body.old, request.body.new, request.ip)
       const { person } = askerOf(request)
       await desk.note({
         person,
@@ -149,7 +150,7 @@ export function addSession(door: Door, desk: Desk, signIn: SignIn): void {
       },
     },
     async (request) => {
-      const done = await signIn.setUpSecondFactor(headersOf(request), request.body.password)
+      const done = await signIn.setUpSecondFactor(headersOf(request), request.body.password, request.ip)
       if ('findings' in done) throw new Refused(422, done.findings)
       return { uri: done.uri, spare: [...done.spare] }
     },

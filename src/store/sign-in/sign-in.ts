@@ -9,7 +9,8 @@ import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
 import { addressFor, endSecondFactor, ISSUER, minutesLocked } from './second-factor.ts'
 import { type Cookies, sessionOf, tokenIn } from './session-of.ts'
-import { countFailure, forgetFailures, minutesClosed } from './tries.ts'
+import { forgetTries, giveBackTry, knowPlace, takeTry } from './tries.ts'
+import { returnCode, spendCode } from './used-codes.ts'
 
 export interface SignedIn {
   readonly person: string
@@ -28,9 +29,10 @@ export type Attempt =
 export interface SignIn {
   /** An account for a person of the records, with a password that must be changed at first use; an account there is gets a new one, and its second factor ends. */
   readonly giveOneTimePassword: (person: string) => Promise<string>
-  readonly signIn: (person: string, password: string) => Promise<Attempt>
-  /** After `wantsCode`, or for the one who has just set it up. A spare code is good after `wantsCode` only, and once. */
-  readonly giveCode: (code: string, headers: Headers) => Promise<Attempt>
+  /** `address`: from where, as the network says. */
+  readonly signIn: (person: string, password: string, address?: string) => Promise<Attempt>
+  /** After `wantsCode`, or for the one who has just set it up. A code signs in once; a spare one after `wantsCode` only, and is used up. */
+  readonly giveCode: (code: string, headers: Headers, address?: string) => Promise<Attempt>
   readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
   /** The session that these cookies name, whether it still holds or not; undefined unless we signed it. */
   readonly tokenOf: (cookies: string | undefined) => string | undefined
@@ -39,11 +41,13 @@ export interface SignIn {
     headers: Headers,
     old: string,
     wanted: string,
+    address?: string,
   ) => Promise<readonly Finding[] | { readonly cookies: readonly string[] }>
   /** Address for an authenticator, and codes for when it is lost. In force once `giveCode` has taken a code of it. */
   readonly setUpSecondFactor: (
     headers: Headers,
     password: string,
+    address?: string,
   ) => Promise<{ readonly uri: string; readonly spare: readonly string[] } | { readonly findings: readonly Finding[] }>
   /** Ends every session of the person at once. */
   readonly endSessions: (person: string) => Promise<void>
@@ -84,15 +88,12 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       select id from wanmu_sign_in."user" where username = ${person})`.execute(db)
   }
 
-  /** Wrong passwords count alike, wherever they are asked for. */
-  const refuseClosed = async (person: string): Promise<Finding[]> => {
-    const minutes = await minutesClosed(store, person)
+  /** Wrong passwords count alike, wherever they are asked for: each is counted before it is tried. */
+  const refuseClosed = async (person: string, address: string): Promise<Finding[]> => {
+    const minutes = await takeTry(store, person, address)
     return minutes > 0 ? [finding('store/closed-for-now', {}, { minutes })] : []
   }
-  const refuseWrong = async (person: string): Promise<Finding[]> => {
-    await countFailure(store, person)
-    return [finding('store/wrong-password', {})]
-  }
+  const WRONG = [finding('store/wrong-password', {})]
 
   return {
     endSessions,
@@ -120,42 +121,49 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
         await endSessions(person)
       }
       await sql`insert into wanmu_sign_in.must_change (person) values (${person}) on conflict do nothing`.execute(db)
-      await forgetFailures(store, person)
+      await forgetTries(store, person)
       return once
     },
 
-    async signIn(person, tried) {
-      const closed = await refuseClosed(person)
+    async signIn(person, tried, address = '') {
+      const closed = await refuseClosed(person, address)
       if (closed.length > 0) return { findings: closed }
       const reply = await auth.api.signInUsername({
         body: { username: person, password: tried.slice(0, MOST_CHARACTERS + 1) },
         headers: new Headers(),
         asResponse: true,
       })
-      if (!reply.ok) return { findings: await refuseWrong(person) }
+      if (!reply.ok) return { findings: WRONG }
       const said = (await reply.json()) as { twoFactorRedirect?: boolean }
       const cookies = reply.headers.getSetCookie()
-      if (said.twoFactorRedirect === true) return { wantsCode: true, cookies }
-      await forgetFailures(store, person)
+      if (said.twoFactorRedirect === true) {
+        await giveBackTry(store, person, address)
+        return { wantsCode: true, cookies }
+      }
+      await knowPlace(store, person, address)
       return await told(person, cookies, false)
     },
 
-    async giveCode(code, headers) {
+    async giveCode(code, headers, address = '') {
       const asked = { body: { code, trustDevice: false }, headers, asResponse: true } as const
       const spare = !/^\d{6}$/.test(code)
       const setsUp = (await auth.api.getSession({ headers })) !== null
       // In a session nothing counts wrong codes, and a spare one would not show that the authenticator works.
       if (spare && setsUp) return { findings: [finding('store/wrong-code', {})] }
+      const user = setsUp ? undefined : await halfwayIn(headers)
       if (!setsUp) {
-        const user = await halfwayIn(headers)
         if (user === undefined) return { findings: [finding('store/password-first', {})] }
         const minutes = await minutesLocked(store, user)
         if (minutes > 0) return { findings: [finding('store/codes-closed-for-now', {}, { minutes })] }
+        if (!spare && !(await spendCode(store, user, code))) return { findings: [finding('store/code-used', {})] }
       }
       const reply = spare ? await auth.api.verifyBackupCode(asked) : await auth.api.verifyTOTP(asked)
-      if (!reply.ok) return { findings: [finding('store/wrong-code', {})] }
+      if (!reply.ok) {
+        if (user !== undefined && !spare) await returnCode(store, user, code)
+        return { findings: [finding('store/wrong-code', {})] }
+      }
       const said = (await reply.json()) as { user: { username: string } }
-      await forgetFailures(store, said.user.username)
+      await knowPlace(store, said.user.username, address)
       return await told(said.user.username, reply.headers.getSetCookie(), true)
     },
 
@@ -184,36 +192,36 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
       return reply.headers.getSetCookie()
     },
 
-    async changePassword(headers, old, wanted) {
+    async changePassword(headers, old, wanted, address = '') {
       const session = await auth.api.getSession({ headers })
       const person = session?.user.username
       if (typeof person !== 'string') return [finding('store/wrong-password', {})]
       const weak = [...refusePassword(wanted, person), ...(old === wanted ? [finding('store/password-same', {})] : [])]
       if (weak.length > 0) return weak
-      const closed = await refuseClosed(person)
+      const closed = await refuseClosed(person, address)
       if (closed.length > 0) return closed
       const reply = await auth.api.changePassword({
         body: { currentPassword: old, newPassword: wanted, revokeOtherSessions: true },
         headers,
         asResponse: true,
       })
-      if (!reply.ok) return await refuseWrong(person)
-      await forgetFailures(store, person)
+      if (!reply.ok) return WRONG
+      await forgetTries(store, person)
       await sql`delete from wanmu_sign_in.must_change where person = ${person}`.execute(db)
       return { cookies: reply.headers.getSetCookie() }
     },
 
-    async setUpSecondFactor(headers, own) {
+    async setUpSecondFactor(headers, own, address = '') {
       const user = (await auth.api.getSession({ headers }))?.user
       const person = user?.username
       // Another phone is set up after an admin has ended the first: a session alone must not replace it.
       if (user?.twoFactorEnabled === true) return { findings: [finding('store/second-factor-held', {})] }
       if (typeof person !== 'string') return { findings: [finding('store/wrong-password', {})] }
-      const closed = await refuseClosed(person)
+      const closed = await refuseClosed(person, address)
       if (closed.length > 0) return { findings: closed }
       const reply = await auth.api.enableTwoFactor({ body: { password: own }, headers, asResponse: true })
-      if (!reply.ok) return { findings: await refuseWrong(person) }
-      await forgetFailures(store, person)
+      if (!reply.ok) return { findings: WRONG }
+      await knowPlace(store, person, address)
       const { totpURI: uri, backupCodes: spare } = (await reply.json()) as { totpURI: string; backupCodes: string[] }
       return { uri: addressFor(person, uri), spare }
     },

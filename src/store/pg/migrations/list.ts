@@ -21,6 +21,7 @@ import { ASKED } from './0018-asked.ts'
 import { FROM_THEIR_DAY } from './0019-from-their-day.ts'
 import { ALL_VERSIONS } from './0020-all-versions.ts'
 import { WITHIN_REACH } from './0021-within-reach.ts'
+import { DOOR } from './0022-door.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -51,6 +52,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-from-their-day': run(FROM_THEIR_DAY),
   '0020-all-versions': run(ALL_VERSIONS),
   '0021-within-reach': run(WITHIN_REACH),
+  '0022-door': run(DOOR),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
