@@ -7,6 +7,9 @@ import type { Archive } from '../store/archive.ts'
 export const FORM = 'wanmu-backup-1'
 export const MANIFEST = 'manifest.json'
 
+/** A line per part: of hundreds of thousands of files. */
+const MOST_BYTES = 64_000_000
+
 const Count = Type.Integer({ minimum: 0 })
 const Text = Type.String({ minLength: 1 })
 
@@ -41,7 +44,12 @@ async function parse(archive: Archive): Promise<unknown> {
   if (!archive.names.includes(MANIFEST)) return undefined
   try {
     const chunks: Uint8Array[] = []
-    for await (const chunk of archive.read(MANIFEST)) chunks.push(chunk)
+    let size = 0
+    for await (const chunk of archive.read(MANIFEST)) {
+      size += chunk.length
+      if (size > MOST_BYTES) return undefined
+      chunks.push(chunk)
+    }
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
   } catch {
     return undefined

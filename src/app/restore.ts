@@ -12,7 +12,7 @@ import { MIGRATIONS } from '../store/pg/migrations/list.ts'
 import type { Store } from '../store/pg/open.ts'
 import type { Tables } from '../store/pg/tables.ts'
 import { audit } from './audit.ts'
-import { type Folders, lookIn } from './backup.ts'
+import { type Folders, lookIn, tableFile } from './backup.ts'
 import { BadPart, fillTables, NEEDED } from './fill-tables.ts'
 import { goOnWithoutEvidence, lookAmong } from './kept-files.ts'
 import { MANIFEST, type Manifest, malformed, readManifest } from './manifest.ts'
@@ -44,20 +44,23 @@ export async function restore(
   folders: Folders,
   zone: string,
 ): Promise<readonly Finding[]> {
-  const findings = await fill(checked, store, zone)
-  if (isRefused(findings)) return findings
-  for (const [kept, folder] of Object.entries(folders)) await unpack(checked.archive, kept, folder)
-  return findings
+  // Before the rows are committed: a full disk leaves no records without their files.
+  return await fill(checked, store, zone, async () => {
+    for (const [kept, folder] of Object.entries(folders)) await unpack(checked.archive, kept, folder)
+  })
 }
 
 async function checkParts(archive: Archive, { parts }: Manifest, file: string): Promise<Finding[]> {
   const findings: Finding[] = []
   const names = new Set([...Object.keys(parts), ...archive.names].filter((name) => name !== MANIFEST))
   for (const name of names)
-    if ((await hashOf(archive, name)) !== parts[name]?.hash)
+    if (!FILE_NAME.test(name)) findings.push(malformed(file, name, 'no name of a file'))
+    else if ((await hashOf(archive, name)) !== parts[name]?.hash)
       findings.push(finding('store/backup-altered', { file }, { part: name }))
   return findings
 }
+
+const FILE_NAME = /^[^/]+(\/[^/]+)*$/
 
 async function hashOf(archive: Archive, name: string): Promise<string> {
   let found: PartHash | undefined
@@ -84,7 +87,12 @@ function refuseNewer({ migrations }: Manifest): Finding[] {
 
 const UNDO = new Error('undo')
 
-async function fill({ file, archive, manifest }: Checked, { db }: Store, zone: string): Promise<readonly Finding[]> {
+async function fill(
+  { file, archive, manifest }: Checked,
+  { db }: Store,
+  zone: string,
+  unpackFiles: () => Promise<void>,
+): Promise<readonly Finding[]> {
   const { done } = await readVersion(db)
   if (done.length > 0 && !(await isEmpty(db))) return [finding('store/not-empty', {})]
   if (done.length === 0) await migrate(db, manifest.migrations.at(-1))
@@ -96,9 +104,12 @@ async function fill({ file, archive, manifest }: Checked, { db }: Store, zone: s
       const kept = { look: lookAmong(lookIn(manifest.parts)) }
       findings = goOnWithoutEvidence((await audit({ db: session }, zone, manifest.head, kept)).findings)
       if (isRefused(findings)) throw UNDO
+      await unpackFiles()
     })
   } catch (fault) {
     if (fault instanceof BadPart) return [malformed(file, fault.part, fault.message, fault.line)]
+    // Of values within values without end.
+    if (fault instanceof RangeError) return [malformed(file, tableFile('acts'), 'nested too deep')]
     if (fault !== UNDO) throw fault
     return findings
   }

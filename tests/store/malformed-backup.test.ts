@@ -1,5 +1,5 @@
 // Store · archives that have the right hashes but are not what a backup holds: one finding that names the part, and nothing half-made is left.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backup } from '../../src/app/backup.ts'
@@ -99,6 +99,38 @@ describe('不成样的备份', () => {
       const findings = await toldOf({ texts: edit('acts', (text) => firstRow(text, (row) => ({ ...row, payload }))) })
       expect([payload, findings.length > 0]).toEqual([payload, true])
     }
+  })
+
+  it('值里套值套得太深：有问题，不出错', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const findings = await toldOf({
+      texts: edit('acts', (text) => firstRow(text, (row) => ({ ...row, payload: 'deep' })).replace('"deep"', deep)),
+    })
+    expect(findings.map(({ code }) => code)).toEqual(['store/backup-malformed'])
+  })
+
+  it('部分的名称不是文件名：指名它', async () => {
+    const [one] = await toldOf({ texts: (texts) => texts.set('snapshots//x', 'x') })
+    expect([one?.code, one?.facts['part']]).toEqual(['store/backup-malformed', 'snapshots//x'])
+  })
+
+  it('文件写不下：记录也没有写入，原因照抛', async () => {
+    const file = await remake(whole, bench.path('带文件.zip'), { texts: (texts) => texts.set('snapshots/a', 'x') })
+    const checked = await checkBackup(file)
+    if ('findings' in checked) throw new Error(JSON.stringify(checked.findings))
+    const opened = await openStore({ memory: true, copy: await initialisedCopy() }, { bare: true })
+    if ('findings' in opened) throw new Error('not opened')
+    const taken = bench.path('占了')
+    writeFileSync(taken, '')
+    await expect(restore(checked, opened.store, { snapshots: taken }, 'Asia/Shanghai')).rejects.toThrow(
+      /EEXIST|ENOTDIR/,
+    )
+    expect(await opened.store.db.selectFrom('acts').select('seq').execute()).toEqual([])
+    const folder = bench.path('写得下')
+    expect(await restore(checked, opened.store, { snapshots: folder }, 'Asia/Shanghai')).toEqual([])
+    expect(readdirSync(folder)).toEqual(['a'])
+    await opened.store.close()
+    checked.archive.close()
   })
 
   it('命令行：目标文件夹里不留半成品，原有的不动', async () => {
