@@ -190,7 +190,18 @@ describeEngines('企业', (engine) => {
     }
     for (const odd of ['sm3:0000', `sm3:${'0'.repeat(64)}`, '../../x'])
       expect(await object({ name: 'x', hash: odd })).toEqual([422, 'process/evidence-not-kept'])
-    expect(await object({ name: 'x\r\ny', hash })).toEqual([422, 'process/evidence-name'])
+    // What its content is not: a program under the city's own address.
+    for (const odd of [
+      'x\r\ny',
+      '发票.hta',
+      '发票.pdf.exe',
+      'a\u202efdp.exe',
+      '\u2066a.pdf',
+      '  .lnk',
+      '税票.png',
+      '../a.pdf',
+    ])
+      expect([odd, ...(await object({ name: odd, hash }))]).toEqual([odd, 422, 'process/evidence-name'])
     expect(await object({ name: '税票.pdf', hash }, { name: 'x', hash: 'sm3:1' })).toEqual([
       422,
       'process/evidence-not-kept',
@@ -214,7 +225,11 @@ describeEngines('企业', (engine) => {
         headers: { ...(await opened.as(person)), 'idempotency-key': `key-another-${++times}` },
         payload: {
           ...{ kind: 'object', subject: { kind: 'evaluation', id }, reason: '税收少计' },
-          payload: { id: 'o-a', about: { kind: 'enterprise', id: firm(n) }, evidence: [{ name: 'a', hash: named }] },
+          payload: {
+            id: 'o-a',
+            about: { kind: 'enterprise', id: firm(n) },
+            evidence: [{ name: 'a.pdf', hash: named }],
+          },
         },
       })
       const [first] = reply.json().findings

@@ -1,18 +1,19 @@
 // App · evaluation: documents handed in as evidence: kept by their hash before the objection names them, named by whoever handed them in, handed out to whoever sees that objection.
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
+import { withoutHidden } from '../../kernel/hidden.ts'
 import { hashBytes } from '../../store/hash.ts'
 import type { Draft } from '../../store/pg/acts.ts'
 import { findEvaluation } from '../../store/pg/results.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
 import { dropScratch, openScratch } from '../../store/scratch.ts'
 import { plainName } from '../plain-name.ts'
-import { type EvidenceEnding, isOfKind } from './evidence-kinds.ts'
+import { type EvidenceEnding, endingOf, isOfKind } from './evidence-kinds.ts'
 import type { Works } from './works.ts'
 
 type Refused = { readonly findings: readonly Finding[] }
@@ -50,13 +51,20 @@ export async function refuseUnkeptEvidence(
   if (subject.kind !== 'evaluation' || kind !== 'object' || !hasEvidence(payload)) return []
   const findings: Finding[] = []
   for (const { name, hash } of payload.evidence) {
-    if (/[\p{Cc}/\\]/u.test(name)) findings.push(finding('process/evidence-name', {}, { name }))
-    const kept = typeof (await works.files.find(hash, 'evidence')) !== 'string'
-    if (!kept || !(await mayName(works, who, subject.id, hash)))
+    const found = await works.files.find(hash, 'evidence')
+    if (typeof found === 'string' || !(await mayName(works, who, subject.id, hash)))
       findings.push(finding('process/evidence-not-kept', {}, { name, hash }))
+    else if (safeName(name, await readFile(found.path)) !== name)
+      findings.push(finding('process/evidence-name', {}, { name: withoutHidden(name) }))
     if (findings.length > 0) return findings
   }
   return findings
+}
+
+/** As it may be handed out: its ending is that of what it holds, so that nobody opens a program for a document. */
+function safeName(name: string, bytes: Uint8Array): string {
+  const ending = endingOf(extname(name))
+  return plainName(name, ending !== undefined && isOfKind(bytes, ending) ? ending : 'bin')
 }
 
 /** Handed in by this person for this evaluation, or in an objection that this person sees anyway. */
@@ -122,7 +130,7 @@ export async function readEvidence(
     ),
   )
   const found = rows.length === 0 ? 'absent' : await works.files.find(hash, 'evidence')
-  return typeof found === 'string'
-    ? { findings: [finding('process/no-evidence-here', {}, { hash })] }
-    : { name: rows[0]?.name ?? '', bytes: await readFile(found.path) }
+  if (typeof found === 'string') return { findings: [finding('process/no-evidence-here', {}, { hash })] }
+  const bytes = await readFile(found.path)
+  return { name: safeName(rows[0]?.name ?? '', bytes), bytes }
 }

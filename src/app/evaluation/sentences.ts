@@ -127,8 +127,8 @@ export const processSentences: Sentences = {
     en: 'You have not handed in the evidence "{name}" ({hash}) for this evaluation. Hand it in first, then object.',
   },
   'process/evidence-name': {
-    zh: '证据的名称“{name}”里有斜线或控制字符。请改用普通的文件名。',
-    en: 'The name of the evidence, "{name}", holds slashes or control characters. Use a plain file name.',
+    zh: '证据的名称“{name}”不像它里面的内容：只能是文字、数字、括号和横线，后缀须是 pdf、jpg、png、docx、xlsx 之一并与内容一致。请改用上传时答复的名称。',
+    en: 'The name of the evidence, "{name}", does not fit what it holds: letters, digits, brackets and dashes, and the ending pdf, jpg, png, docx or xlsx that its content has. Use the name answered when it was sent.',
   },
   'process/no-evidence-here': {
     zh: '没有这件证据（{hash}），或那条异议不在您的范围之内。',
