@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Finding, finding, type Language } from '../kernel/finding.ts'
+import type { Role } from '../kernel/role.ts'
 import { ROLE_WORDS } from '../record/words.ts'
 import type { Who } from '../store/pg/session.ts'
 import { dropScratch, openScratch } from '../store/scratch.ts'
@@ -53,11 +54,15 @@ export type EvaluateSent = (
 
 const MOST_TOLD = 200
 
+/** Enterprises are evaluated, they evaluate nobody. */
+export const refuseTrial = (role: Role): Finding[] =>
+  role === 'enterprise' ? [finding('process/not-trial', {}, { role: ROLE_WORDS.enterprise.zh })] : []
+
 export const openEvaluateSent =
   (files: JobFiles): EvaluateSent =>
   async (jobs, who, sent, key) => {
-    if (who.role === 'enterprise')
-      return { findings: [finding('process/not-trial', {}, { role: ROLE_WORDS.enterprise.zh })] }
+    const against = refuseTrial(who.role)
+    if (against.length > 0) return { findings: against }
     // Before it waits for its turn: a scheme that does not hold needs no data to be refused.
     const { checked, findings } = await loadScheme(sent.yaml)
     if (checked === undefined) return { findings }

@@ -66,6 +66,14 @@ export const serverSentences: Sentences = {
     zh: '请求太频繁：每分钟最多 {limit} 次。请 {seconds} 秒后再试。',
     en: 'Too many requests: at most {limit} a minute. Try again in {seconds} seconds.',
   },
+  'server/one-at-a-time': {
+    zh: '您还有一份大文件正在上传。请等它传完再传下一份。',
+    en: 'Another large file of yours is being sent. Wait until it is there, then send the next.',
+  },
+  'server/many-at-once': {
+    zh: '同时有 {most} 份大文件正在上传，请稍候再传。',
+    en: '{most} large files are being sent at once. Try again in a moment.',
+  },
   'server/other-origin': {
     zh: '这个请求来自别的网站（{origin}），为防冒用身份已拒绝。请从本系统的页面操作。',
     en: 'The request comes from another site ({origin}) and was refused. Use the pages of this system.',

@@ -57,6 +57,7 @@ import { addTiles } from './routes/tiles.ts'
 import { addTrials } from './routes/trials.ts'
 import { addUpkeep } from './routes/upkeep.ts'
 import { findOtherOrigin } from './same-origin.ts'
+import { openSeats } from './seats.ts'
 import { createValidator } from './validate.ts'
 import { letIn } from './who.ts'
 
@@ -126,6 +127,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
   await door.register(async (api) => {
     api.setErrorHandler(noteRefusals(options.desk))
     api.addHook('onRequest', letIn(options.desk, options.signIn))
+    api.addHook('onRequest', openSeats())
     api.addHook('preValidation', refuseNul)
     addBytes(typed(api))
     addHealth(typed(api), options.healthy)

@@ -1,4 +1,5 @@
 // Server · imports as jobs: a file is checked (every finding at once, in a workbook too) or put on record; and the units of the rule book.
+
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { BOUNDED } from '../../app/import-boundaries.ts'
@@ -6,6 +7,7 @@ import type { SentFile } from '../../app/import-desk.ts'
 import type { Imported } from '../../app/import-rows.ts'
 import { FROM_SHEETS, LAND } from '../../app/import-sent.ts'
 import type { Jobs } from '../../app/jobs.ts'
+import { refuseImporter } from '../../app/may-import.ts'
 import { finding } from '../../kernel/finding.ts'
 import { RefusalRef } from '../answer.ts'
 import { bytesOf, CSV, GEOJSON, ZIP } from '../bytes.ts'
@@ -32,6 +34,7 @@ export function addImports(door: Door, { imports }: Desk, jobs: Jobs): void {
     '/api/imports/:what',
     {
       bodyLimit: LIMIT,
+      config: { refuse: refuseImporter },
       schema: {
         summary: '检查或导入一份文件（任务）：名录、宗地、用地关系、边界 · check or import a file, a job',
         description:

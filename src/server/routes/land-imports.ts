@@ -1,7 +1,9 @@
 // Server · parcels, tenure and boundaries from a file that is sent: every finding at once, with its record or row.
+
 import { Type } from 'typebox'
 import { BOUNDED } from '../../app/import-boundaries.ts'
 import type { LandDesk } from '../../app/land-desk.ts'
+import { refuseImporter } from '../../app/may-import.ts'
 import { finding } from '../../kernel/finding.ts'
 import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { bytesOf, CSV, GEOJSON, ZIP } from '../bytes.ts'
@@ -22,6 +24,7 @@ export function addLandImports(door: Door, land: LandDesk): void {
     '/api/land/:what/import',
     {
       bodyLimit: LIMIT,
+      config: { refuse: refuseImporter },
       schema: {
         summary:
           '导入宗地、边界（shapefile 压缩包或 GeoJSON）、用地关系（表格） · parcels, boundaries, tenure from a file',

@@ -1,7 +1,9 @@
 // Server · registers from a spreadsheet that is sent: every finding at once, with its row and column.
+
 import { Type } from 'typebox'
 import type { Desk } from '../../app/desk.ts'
 import { FROM_SHEETS } from '../../app/import-sent.ts'
+import { refuseImporter } from '../../app/may-import.ts'
 import { FindingShape, RefusalRef, tellable } from '../answer.ts'
 import { bytesOf, CSV } from '../bytes.ts'
 import { Refused } from '../faults.ts'
@@ -20,6 +22,7 @@ export function addRegisterImports(door: Door, desk: Desk): void {
     '/api/registers/:kind/import',
     {
       bodyLimit: LIMIT,
+      config: { refuse: refuseImporter },
       schema: {
         summary: '从表格导入名录（.xlsx、.csv），所有问题一次说完 · a register from a spreadsheet',
         description:

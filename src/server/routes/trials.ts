@@ -1,6 +1,12 @@
 // Server · trials: a scheme and spreadsheets in, the result as a file out; nothing goes on record. The same errands as `wanmu evaluate` and `wanmu explain`.
 import { Type } from 'typebox'
-import { type EvaluateSent, SENT_ENDINGS, SENT_FORMATS, type SentEvaluation } from '../../app/evaluate-sent.ts'
+import {
+  type EvaluateSent,
+  refuseTrial,
+  SENT_ENDINGS,
+  SENT_FORMATS,
+  type SentEvaluation,
+} from '../../app/evaluate-sent.ts'
 import type { Jobs } from '../../app/jobs.ts'
 import { RefusalRef } from '../answer.ts'
 import { KeyHeader, Refusals } from '../paging.ts'
@@ -10,7 +16,7 @@ import { take } from '../status.ts'
 import { whoOf } from '../who.ts'
 
 /** Files in base64 are a third longer than they are. */
-const LIMIT = 100_000_000
+const LIMIT = 40_000_000
 const MOST_FILES = 20
 
 const Given = {
@@ -60,6 +66,7 @@ export function addTrials(door: Door, evaluateSent: EvaluateSent, jobs: Jobs): v
     '/api/evaluate',
     {
       bodyLimit: LIMIT,
+      config: { refuse: refuseTrial },
       schema: {
         summary: '试算（任务）：方案和数据文件 → 结果工作簿、通报或数据 · evaluate files by a scheme, a job',
         description: 'Nothing goes on record. The result is at GET /api/jobs/{job}/result, what is wrong at …/marked.',
@@ -77,6 +84,7 @@ export function addTrials(door: Door, evaluateSent: EvaluateSent, jobs: Jobs): v
     '/api/explain',
     {
       bodyLimit: LIMIT,
+      config: { refuse: refuseTrial },
       schema: {
         summary: '试算并说明一个单位的得分（任务） · one unit of a trial walked back to its inputs, a job',
         description: 'Nothing goes on record. The explanation is at GET /api/jobs/{job}/result.',
