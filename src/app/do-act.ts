@@ -8,7 +8,7 @@ import type { EvaluationPayload } from '../record/evaluations/payload.ts'
 import { admitPerson } from '../record/people/admit-person.ts'
 import { foldPerson } from '../record/people/fold-person.ts'
 import type { Grant } from '../record/people/payload.ts'
-import { refuseHidden, refuseUnkept } from '../record/refuse.ts'
+import { refuseHidden, refuseLong, refuseUnkept } from '../record/refuse.ts'
 import { refuseFarDay } from '../record/registers/days.ts'
 import { admitRegister, foldRegister, type Succession } from '../record/registers/register.ts'
 import { admitReturn } from '../record/returns/admit-return.ts'
@@ -28,6 +28,7 @@ import { checkGrant } from './check-grant.ts'
 import { refuseSuccession } from './check-succession.ts'
 import { type Clock, OURS } from './clock.ts'
 import { dayOf } from './day-of.ts'
+import { refuseCrowd } from './evaluation/refuse-crowd.ts'
 import { refusePartIn } from './evaluation/refuse-part.ts'
 import { rowsOfEvaluation, rowsOfPerson, rowsOfReturn, successionRow } from './project.ts'
 
@@ -46,6 +47,7 @@ export async function doAct(
   const unkept = [
     ...refuseUnkept({ ...draft, payload: [draft.payload, draft.key ?? '', draft.clause ?? '', who.person] }),
     ...refuseHidden(draft.subject.id),
+    ...refuseLong(draft.subject.id),
   ]
   if (unkept.length > 0) return { findings: unkept }
   const project: Rules['project'] = async (session, acts) => {
@@ -136,6 +138,10 @@ async function checkAbout(
         ? state.objections.get((payload as EvaluationPayload<'accept'>).objection)?.about
         : undefined
   if (about === undefined) return []
+  if (kind === 'object') {
+    const crowd = refuseCrowd(state, payload as EvaluationPayload<'object'>)
+    if (crowd.length > 0) return crowd
+  }
   const own = role !== 'enterprise' || about.kind === 'enterprise'
   const seen = own && (await homesAt(session, about.kind, [about.id], dayOf(body, zone))).has(about.id)
   return seen ? [] : [finding('record/not-about-yours', {}, { kind: about.kind, id: about.id })]

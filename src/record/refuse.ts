@@ -52,3 +52,11 @@ export const isBlank = (text: string | undefined): boolean => text === undefined
 /** An id or a name with such signs looks like another one. */
 export const refuseHidden = (text: string): Finding[] =>
   hasHidden(text) ? [finding('record/hidden-text', {}, { text: withoutHidden(text) })] : []
+
+const LONGEST_ID = 200
+
+/** No index keeps it, and nobody reads it. */
+export const refuseLong = (id: string): Finding[] =>
+  id.length <= LONGEST_ID
+    ? []
+    : [finding('record/long-id', {}, { id: id.slice(0, 20), length: id.length, most: LONGEST_ID })]

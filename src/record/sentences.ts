@@ -231,6 +231,18 @@ export const recordSentences: Sentences = {
     zh: '异议须在公示期内提出（{from} 至 {until}），今天是 {day}。',
     en: 'objections are raised during publicity ({from} to {until}); today is {day}.',
   },
+  'record/long-id': {
+    zh: '编号“{id}…”有 {length} 个字符，最长 {most} 个。请缩短。',
+    en: 'The id "{id}…" has {length} characters, and at most {most} are kept. Shorten it.',
+  },
+  'record/objection-size': {
+    zh: '异议的编号最长 {letters} 个字符，证据最多 {pieces} 件。请缩短，或把证据合成几件。',
+    en: 'The id of an objection has at most {letters} characters and at most {pieces} pieces of evidence go with it. Shorten it, or put pieces together.',
+  },
+  'record/objections-waiting': {
+    zh: '对“{id}”已有 {count} 条异议等着答复。请等其中一条有了决定再提。',
+    en: '{count} objections about "{id}" wait for a decision already. Wait until one of them is decided.',
+  },
   'record/objection-open': {
     zh: '{by} 提出的异议“{objection}”尚未办结。请先答复；已采纳的，先更正。',
     en: 'the objection "{objection}" by {by} is still open. Decide it first; if it was accepted, make the correction.',

@@ -39,8 +39,8 @@ export const serverSentences: Sentences = {
     en: 'What was sent is no valid HTTP request ({why}).',
   },
   'server/nul': {
-    zh: '请求的 {part} 里有空字符（U+0000），数据库存不了。请删去后再发。',
-    en: 'There is a NUL character (U+0000) in the {part} of the request, which no database keeps. Send it without.',
+    zh: '请求的 {part} 里有空字符（U+0000）或半个字符（不成对的代理码），数据库存不了。请删去后再发。',
+    en: 'There is a NUL character (U+0000) or half of a character (a lone surrogate) in the {part} of the request, which no database keeps. Send it without.',
   },
   'server/not-json': {
     zh: '请求体不是合法的 JSON：{why}。',

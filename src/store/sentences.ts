@@ -98,6 +98,10 @@ export const storeSentences: Sentences = {
     zh: '动态码不对或已过期。请输入验证器上现在的六位数，或一个没有用过的备用码。',
     en: 'The code is wrong or over. Enter the six digits the authenticator shows now, or a spare code not used before.',
   },
+  'store/others-get-in': {
+    zh: '数据库“{database}”还让别的账户（{others}）连接，而这些账户也有万亩的读写角色，能冒充任何人。请由数据库管理员执行：REVOKE CONNECT ON DATABASE {database} FROM PUBLIC，并收回给它们的连接权限或角色。',
+    en: 'Database "{database}" lets other accounts ({others}) connect that hold the roles Wanmu reads and writes under, and could act as anybody. Have its administrator run: REVOKE CONNECT ON DATABASE {database} FROM PUBLIC, and take back what these accounts were granted.',
+  },
   'store/code-used': {
     zh: '这个动态码已经用过一次。请等验证器换出下一个码再输入。',
     en: 'This code has been used once. Wait until the authenticator shows the next one.',

@@ -119,6 +119,22 @@ describeEngines('评价的全程', (engine) => {
     expect(await shown('秀洲填报')).toBe(12)
   })
 
+  it('异议有限度：编号、证据件数、同一对象等着答复的条数', async () => {
+    city.on('2026-03-11')
+    const object = (person: string, id: string, n: number, pieces = 1) => {
+      const evidence = Array.from({ length: pieces }, () => ({ name: '完税证明.pdf', hash: EVIDENCE }))
+      return act(person, 'object', { id, about: { kind: 'enterprise', id: firm(n) }, evidence }, '漏计一笔税')
+    }
+    expect(await object('填报', '长'.repeat(65), 10)).toEqual(['record/objection-size'])
+    expect(await object('填报', '多', 10, 21)).toEqual(['record/objection-size'])
+    for (const id of ['一', '二', '三']) expect(await object('填报', `异议${id}`, 10)).toEqual([])
+    expect(await object('填报', '异议四', 10)).toEqual(['record/objections-waiting'])
+    for (const id of ['一', '二', '三'])
+      expect(await act('审核', 'reject', { objection: `异议${id}` }, '不漏')).toEqual([])
+    expect(await object('填报', '异议四', 10)).toEqual([])
+    expect(await act('审核', 'reject', { objection: '异议四' }, '不漏')).toEqual([])
+  })
+
   it('异议采纳、填报表更正、重算；没有处理完不能结束', async () => {
     city.on('2026-03-12')
     const about = { kind: 'enterprise', id: firm(9) }

@@ -1,5 +1,6 @@
 // 古怪的输入：不存在的日期、空字符、改过的翻页标记、没有的种类，都用一句话拒绝，不是我们的错。
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { doAct } from '../../src/app/do-act.ts'
 import type { Door } from '../../src/server/server.ts'
 import { XLSX } from '../../src/server/shapes.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
@@ -102,10 +103,25 @@ describe('空字符', () => {
     expect(await sent({ form: 'a\0' })).toEqual([400, 'server/nul'])
     expect(await sent({ a: [{ b: ['\0'] }] })).toEqual([400, 'server/nul'])
     expect(await sent({ 'a\0': 1 })).toEqual([400, 'server/nul'])
+    // Half of a character.
+    expect(await sent({ form: 'a\ud800' })).toEqual([400, 'server/nul'])
+    const ids = { method: 'POST', payload: { ids: ['\udc00'] } } as const
+    expect(await ask('/api/returns/pass', ids)).toEqual([400, 'server/nul'])
+    expect(await sent({ form: '𠮷' })).not.toContain('server/nul')
     const deep = `{"kind":"open","subject":{"kind":"return","id":"x"},"payload":${'['.repeat(9000)}${']'.repeat(9000)}}`
     expect(
       await ask('/api/acts', { method: 'POST', payload: deep, headers: { 'content-type': 'application/json' } }),
     ).toEqual([422, 'record/unkept-text'])
+  })
+})
+
+describe('太长的编号', () => {
+  it.each(['return', 'evaluation', 'person', 'scheme'])('%s', async (kind) => {
+    const draft = { kind: 'open', subject: { kind, id: 'x'.repeat(201) }, payload: {} }
+    expect(await ask('/api/acts', { method: 'POST', payload: draft })).toEqual([400, 'server/invalid'])
+    expect(await doAct(store, { person: '规则', role: 'rule-keeper' }, draft)).toMatchObject({
+      findings: [{ code: 'record/long-id', facts: { length: 201 } }],
+    })
   })
 })
 

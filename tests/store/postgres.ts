@@ -7,7 +7,9 @@ import pg from 'pg'
 
 export interface Postgres {
   /** A new, empty database, of an owner who may make roles or of one who may not. */
-  readonly database: (owner?: 'city' | 'poor') => Promise<string>
+  readonly database: (owner?: 'city' | 'poor' | 'neighbour') => Promise<string>
+  /** As the administrator of the server. */
+  readonly administer: (text: string) => Promise<void>
   /** Kills the server with all its processes at once (kill −9) and starts it again on what it left. */
   readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -49,7 +51,7 @@ export async function startPostgres(bin: string): Promise<Postgres> {
     await client.query(text).finally(() => client.end())
   }
   await untilReady(() => asSuper(`create role ${OWNER} login createrole`))
-  await asSuper('create role poor login')
+  await asSuper('create role poor login; create role neighbour login createrole')
   let made = 0
   return {
     async database(owner = OWNER) {
@@ -57,6 +59,7 @@ export async function startPostgres(bin: string): Promise<Postgres> {
       await asSuper(`create database ${name} owner ${owner}`)
       return url(name, owner)
     },
+    administer: asSuper,
     async crash() {
       const { pid } = server.child
       if (pid === undefined) throw new Error('the server did not start')

@@ -2,6 +2,7 @@
 import { type Kysely, Migrator, sql } from 'kysely'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { MIGRATIONS } from './migrations/list.ts'
+import { shutOut } from './shut-out.ts'
 import type { Tables } from './tables.ts'
 
 export interface Version {
@@ -38,6 +39,7 @@ export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<readon
   })
   const { error, results = [] } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error !== undefined) throw error
+  if (results.length > 0) await shutOut(db)
   return results.map((one) => one.migrationName)
 }
 

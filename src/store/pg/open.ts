@@ -7,6 +7,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import { type FolderLock, lockFolder } from '../folder-lock.ts'
 import type { Algorithm } from '../hash.ts'
 import { migrate, readVersion, refuseVersion } from './migrate.ts'
+import { refuseOthers } from './shut-out.ts'
 import { CHAIN, type Tables } from './tables.ts'
 import { PARSERS } from './values.ts'
 
@@ -59,6 +60,13 @@ export async function openStore(where: Where, options: OpenOptions = {}): Promis
       return { findings: [finding('store/may-not-create', {})] }
     }
     if (version.done.length === 0) await beginChain(opened.db, options.algorithm)
+    if (opened.engine === 'server') {
+      const others = await refuseOthers(opened.db)
+      if (others.length > 0) {
+        await opened.close()
+        return { findings: others }
+      }
+    }
     return { store: opened, ran }
   } catch (fault) {
     await opened.close()
