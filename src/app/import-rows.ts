@@ -46,6 +46,16 @@ export interface Batch<Row extends Dated> {
   readonly before: (session: Session) => Promise<readonly Row[]>
 }
 
+const LONGEST_NAME = 200
+const MOST_TOLD = 200
+
+/** No index keeps them, and no page shows them. */
+const refuseLongNames = <Row extends Dated>({ rows, nameOf }: Batch<Row>): Finding[] =>
+  rows
+    .filter((row) => 'name' in row && typeof row.name === 'string' && row.name.length > LONGEST_NAME)
+    .slice(0, MOST_TOLD)
+    .map((row) => finding('record/long-name', {}, { id: nameOf(row), most: LONGEST_NAME }))
+
 const OTHER = { unit: 'units', indicator: 'indicators', shape: 'shapes', tenure: 'tenure' } as const
 type Table = (typeof OTHER)[keyof typeof OTHER] | 'subjects'
 const tableOf = (register: Register): Table => (register in OTHER ? OTHER[register as keyof typeof OTHER] : 'subjects')
@@ -57,7 +67,8 @@ export async function importRows<Row extends Dated>(
   clock: Clock = OURS,
 ): Promise<{ imported: Imported } | { findings: readonly Finding[] }> {
   const far = refuseFarDay(batch.day, dayOf({ at: clock.now().toISOString() }, clock.zone))
-  if (far.length > 0) return { findings: far }
+  const long = far.length > 0 ? [] : refuseLongNames(batch)
+  if (far.length + long.length > 0) return { findings: [...far, ...long] }
   const { algorithm } = await readHead(store)
   const subject = { kind: 'register', id: batch.register }
   const { key, register, day, source, complete } = batch

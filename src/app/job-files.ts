@@ -1,4 +1,4 @@
-// App · files that jobs leave behind for whoever began them: in a scratch folder until the server ends, the newest fifty.
+// App · files that jobs leave behind for whoever began them, and for nobody else: in a scratch folder until the server ends, the newest fifty.
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ export interface JobFiles {
   readonly place: (ending: string) => { readonly name: string; readonly path: string }
   /** To be called when it was written: the oldest beyond fifty go. */
   readonly keep: (path: string) => void
-  /** The file that a job, seen by this person, told under a word. */
+  /** The file that a job of this person told under a word. */
   readonly find: (
     jobs: Jobs,
     who: Who,
@@ -38,7 +38,7 @@ export function openJobFiles(): JobFiles {
     },
     async find(jobs, who, id, word) {
       const job = await jobs.find(who, id)
-      if (job === undefined) return { findings: [finding('process/no-job', {})] }
+      if (job?.person !== who.person) return { findings: [finding('process/no-job', {})] }
       const name = (job.answer as { told?: Readonly<Record<string, unknown>> } | null)?.told?.[word]
       const path = folder === undefined || typeof name !== 'string' ? undefined : join(folder, name)
       return path === undefined || !existsSync(path) ? { findings: [finding('process/no-marked', {})] } : { path }

@@ -231,6 +231,10 @@ export const recordSentences: Sentences = {
     zh: '异议须在公示期内提出（{from} 至 {until}），今天是 {day}。',
     en: 'objections are raised during publicity ({from} to {until}); today is {day}.',
   },
+  'record/long-name': {
+    zh: '“{id}”的名称超过 {most} 个字符。请核对这一行，多半是串了列。',
+    en: 'The name of "{id}" has more than {most} characters. Check the row: columns may have slipped.',
+  },
   'record/long-id': {
     zh: '编号“{id}…”有 {length} 个字符，最长 {most} 个。请缩短。',
     en: 'The id "{id}…" has {length} characters, and at most {most} are kept. Shorten it.',

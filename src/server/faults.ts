@@ -57,6 +57,8 @@ function findKnown(fault: FastifyError, { headers, routeOptions }: FastifyReques
   if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return one(415, 'server/media-type', { type: String(headers['content-type'] ?? '—').slice(0, 100) })
   if (fault.statusCode === 400) return one(400, 'server/not-json', { why: fault.message.slice(0, 200) })
+  // Of the database: a lock was waited for too long.
+  if (fault.code === '55P03') return one(503, 'server/busy', {})
   if (fault.statusCode === 503) return one(503, 'server/closing', {})
   return undefined
 }

@@ -70,6 +70,14 @@ export const serverSentences: Sentences = {
     zh: '您还有一份大文件正在上传。请等它传完再传下一份。',
     en: 'Another large file of yours is being sent. Wait until it is there, then send the next.',
   },
+  'server/wait-for-yours': {
+    zh: '您已有 {most} 个要算一会儿的请求在等。请等其中一个有了答复再问。',
+    en: '{most} requests of yours that take a while are waiting. Ask again when one of them is answered.',
+  },
+  'server/busy': {
+    zh: '记录正被另一件事占着，等了半分钟仍没有轮到，没有办成。请稍候再办一次。',
+    en: 'The records were held by something else for half a minute, and nothing was done. Try again in a moment.',
+  },
   'server/many-at-once': {
     zh: '同时有 {most} 份大文件正在上传，请稍候再传。',
     en: '{most} large files are being sent at once. Try again in a moment.',

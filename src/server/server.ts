@@ -58,6 +58,7 @@ import { addTrials } from './routes/trials.ts'
 import { addUpkeep } from './routes/upkeep.ts'
 import { findOtherOrigin } from './same-origin.ts'
 import { openSeats } from './seats.ts'
+import { openTurns } from './turns.ts'
 import { createValidator } from './validate.ts'
 import { letIn } from './who.ts'
 
@@ -129,6 +130,7 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     api.addHook('onRequest', letIn(options.desk, options.signIn))
     api.addHook('onRequest', openSeats())
     api.addHook('preValidation', refuseNul)
+    api.addHook('preHandler', openTurns())
     addBytes(typed(api))
     addHealth(typed(api), options.healthy)
     addAbout(typed(api), options.desk, options.version)

@@ -5,6 +5,7 @@ import type { SignedIn, SignIn } from '../app/sign-in.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { ROLES, type Role } from '../kernel/role.ts'
 import { Refused } from './faults.ts'
+import { someAMinute } from './some-a-minute.ts'
 
 export interface Asker {
   readonly person: string
@@ -29,22 +30,26 @@ export const setCookies = (reply: FastifyReply, cookies: readonly string[]): voi
   if (cookies.length > 0) reply.header('set-cookie', [...cookies])
 }
 
+/** Signed-out refusals put on record of one address in a minute. */
+const MOST_NOTED = 20
+
 /** Before every route: finds the asker or refuses. */
-export const letIn =
-  (desk: Desk, signIn: SignIn) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+export const letIn = (desk: Desk, signIn: SignIn) => {
+  const mayNote = someAMinute(MOST_NOTED)
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { door } = request.routeOptions.config
     if (door === 'open' || request.routeOptions.url === undefined) return
     const signedIn = await signIn.whoIs(headersOf(request))
     const me = signedIn === undefined ? undefined : await desk.me(signedIn.person)
     if (signedIn === undefined || me === undefined) {
-      await desk.note({ person: '', what: whatOf(request), outcome: 'server/signed-out' })
+      if (mayNote(request.ip)) await desk.note({ person: '', what: whatOf(request), outcome: 'server/signed-out' })
       throw new Refused(401, [finding('server/signed-out', {})])
     }
     setCookies(reply, signedIn.cookies)
     request.asker = { person: me.person, me, signedIn }
     if (signedIn.mustChange && door !== 'person') throw new Refused(403, [finding('server/must-change', {})])
   }
+}
 
 export const whatOf = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`
 

@@ -7,8 +7,11 @@ import { Value } from 'typebox/value'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { withoutHidden } from '../../kernel/hidden.ts'
+import { EVALUATION_STEPS, type EvaluationStanding } from '../../record/evaluations/steps.ts'
+import { findStep } from '../../record/steps.ts'
 import { hashBytes } from '../../store/hash.ts'
 import type { Draft } from '../../store/pg/acts.ts'
+import { noteAtDoor } from '../../store/pg/door-log.ts'
 import { findEvaluation } from '../../store/pg/results.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
 import { dropScratch, openScratch } from '../../store/scratch.ts'
@@ -35,11 +38,33 @@ export async function takeEvidence(
   id: string,
   { name, ending, bytes }: SentEvidence,
 ): ReturnType<typeof keepEvidence> {
-  if (!MAY_OBJECT.includes(who.role)) return { findings: [finding('process/not-objecting', {}, { role: who.role })] }
+  const against = await refuseHanding(works, who, id)
+  if (against.length > 0) return { findings: against }
   const plain = plainName(ending === 'jpg' ? name.replace(/\.jpeg$/i, '.jpg') : name, ending)
-  return isOfKind(bytes, ending)
-    ? await keepEvidence(works, who, id, plain, bytes)
-    : { findings: [finding('process/other-kind', { file: plain }, { ending })] }
+  if (!isOfKind(bytes, ending)) return { findings: [finding('process/other-kind', { file: plain }, { ending })] }
+  const kept = await keepEvidence(works, who, id, plain, bytes)
+  if ('hash' in kept)
+    await noteAtDoor(works.store, { ...who, what: HANDED, subject: `${id} ${kept.hash}`, outcome: 'done' })
+  return kept
+}
+
+/** In the log of the door, where everyone reads of oneself. */
+const HANDED = 'evidence'
+/** Pieces that one person hands in within a day. */
+const MOST_A_DAY = 40
+
+/** Only where an objection could be raised now, and not without measure: what was handed in is kept for good. */
+async function refuseHanding(works: Works, who: Who, id: string): Promise<Finding[]> {
+  if (!MAY_OBJECT.includes(who.role)) return [finding('process/not-objecting', {}, { role: who.role })]
+  return await readAs(works.store, who, async (session) => {
+    const row = await findEvaluation(session, id)
+    if (row === undefined) return [finding('process/no-evaluation', {}, { id })]
+    if (findStep(EVALUATION_STEPS, row.standing as EvaluationStanding, 'object') === undefined)
+      return [finding('process/no-objections-now', {}, { id })]
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from door_log
+      where person = ${who.person} and what = ${HANDED} and at > now() - interval '1 day'`.execute(session)
+    return (rows[0]?.n ?? 0) < MOST_A_DAY ? [] : [finding('process/much-evidence', {}, { most: MOST_A_DAY })]
+  })
 }
 
 /** An objection names documents that were kept, by names that lead nowhere; another's is as if it were not there. */
@@ -64,6 +89,8 @@ export async function refuseUnkeptEvidence(
 /** As it may be handed out: its ending is that of what it holds, so that nobody opens a program for a document. */
 function safeName(name: string, bytes: Uint8Array): string {
   const ending = endingOf(extname(name))
+  // Plain text runs nowhere.
+  if (/\.txt$/i.test(name)) return plainName(name, 'txt')
   return plainName(name, ending !== undefined && isOfKind(bytes, ending) ? ending : 'bin')
 }
 

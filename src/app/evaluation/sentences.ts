@@ -122,6 +122,14 @@ export const processSentences: Sentences = {
     zh: '内容不是 {ending}，与所说的文件类型不符。证据收 PDF、图片（jpg、png）、Word（docx）、Excel（xlsx）。',
     en: 'what is in it is no {ending}, which it was said to be. Evidence is PDF, a picture (jpg, png), Word (docx) or Excel (xlsx).',
   },
+  'process/no-objections-now': {
+    zh: '评价“{id}”现在不收异议，所以也不收证据。异议在用地公示、结果公示期间提出。',
+    en: 'no objection can be raised to the evaluation "{id}" now, so that no evidence is taken. Objections are raised while land areas or results are in publicity.',
+  },
+  'process/much-evidence': {
+    zh: '一人一天最多交 {most} 件证据。请把材料合成几件，或明天再交。',
+    en: 'one person hands in at most {most} pieces of evidence a day. Put pieces together, or go on tomorrow.',
+  },
   'process/evidence-not-kept': {
     zh: '证据“{name}”（{hash}）您没有为这次评价交来过。请先交证据，再提异议。',
     en: 'You have not handed in the evidence "{name}" ({hash}) for this evaluation. Hand it in first, then object.',

@@ -130,6 +130,7 @@ export function addComparisons(door: Door, evaluations: EvaluationDesk): void {
   door.get(
     '/api/evaluations/:id/explanations/:unit',
     {
+      config: { turn: (query) => (query as { lifts?: boolean }).lifts === true },
       schema: {
         summary: '一家的等级是怎样来的，直到每个数 · how the grade of one unit came about',
         headers: RoleHeader,

@@ -122,7 +122,8 @@ async function openServer(url: string, { connections = 10 }: OpenOptions): Promi
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    options: '-c search_path=wanmu',
+    // A process that stands still within an act must not hold up the whole city.
+    options: '-c search_path=wanmu -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s',
     application_name: 'wanmu',
     types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
   })
