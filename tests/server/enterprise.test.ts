@@ -1,6 +1,7 @@
 // 企业只见自己的：数、得分、解释、异议；别家的，猜对编号也拿不到，与没有这家一样。公开名单只有等级，没有登录也能按单位、等级、名称找。
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { doAct } from '../../src/app/do-act.ts'
 import { openEvaluationDesk } from '../../src/app/evaluation/desk.ts'
@@ -248,6 +249,34 @@ describeEngines('企业', (engine) => {
     expect(await send('企业一', ID, '只有企业十二有的')).toBe(fresh)
     expect((await object('企业一', 1, fresh))[0]).toMatch(/^record\//)
     expect((await object('企业一', 1, hash))[0]).toBe(refused)
+  })
+
+  it('怎样升级要算一会儿：一人同时最多四个，算完再问照样答', async () => {
+    const url = `${at(OLD)}/explanations/${firm(12)}?version=1&lifts=true`
+    const ask = async () => (await get('企业十二', url)).status
+    const all = await Promise.all(Array.from({ length: 8 }, ask))
+    expect(all.toSorted()).toEqual([200, 200, 200, 200, 429, 429, 429, 429])
+    expect(await ask()).toBe(200)
+  })
+
+  it('一人一天四十件证据为止；不收异议的时候也不收证据', async () => {
+    const headers = { ...(await opened.as('企业一')), 'content-type': 'application/pdf' }
+    const send = async (id: string) => {
+      const reply = await opened.door.inject({
+        ...{ method: 'POST', url: `${at(id)}/evidence?name=a.pdf`, payload: Buffer.from('%PDF-1.4 多') },
+        headers,
+      })
+      return [reply.statusCode, reply.json().findings?.[0].code]
+    }
+    const { db } = city.works.store
+    await db.updateTable('evaluations').set({ standing: 'published' }).where('id', '=', ID).execute()
+    expect(await send(ID)).toEqual([422, 'process/no-objections-now'])
+    await db.updateTable('evaluations').set({ standing: 'in-publicity' }).where('id', '=', ID).execute()
+    expect((await send(ID))[0]).toBe(201)
+    await sql`insert into door_log (person, what, outcome) select '企业一', 'evidence', 'done' from generate_series(1, 40)`.execute(
+      db,
+    )
+    expect(await send(ID)).toEqual([422, 'process/much-evidence'])
   })
 
   it('别家的异议和证据：看不到，也不能替别家提、替人决定', async () => {

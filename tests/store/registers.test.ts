@@ -1,4 +1,5 @@
 // Store · registers: read as of any day, only what differs is recorded, what has ended stays readable as it was.
+import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { beginPeople, doAct } from '../../src/app/do-act.ts'
@@ -65,6 +66,22 @@ describeEngines('名录', (engine) => {
         findings: [{ code: 'record/day-far' }],
       })
     }
+  })
+
+  it('名称太长，多半串了列：不收，指名那一行', async () => {
+    const long = batch('2024-08-01', [{ ...dq, name: '长'.repeat(201) }])
+    expect(await importRows(store, whoIs('规则'), long)).toMatchObject({
+      findings: [{ code: 'record/long-name', facts: { id: '330402-dq' } }],
+    })
+  })
+
+  it.skipIf(!engine.isServer)('停住的进程不会一直占着记录', async () => {
+    const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
+      where name in ('lock_timeout', 'idle_in_transaction_session_timeout') order by name`.execute(store.db)
+    expect(rows.map(({ name, setting }) => [name, Number(setting)])).toEqual([
+      ['idle_in_transaction_session_timeout', 60_000],
+      ['lock_timeout', 30_000],
+    ])
   })
 
   it('承接：新单位的人看得到原单位的行；互相承接、没有的单位拒绝；审计仍完好', async () => {
