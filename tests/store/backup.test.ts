@@ -8,8 +8,11 @@ import { audit } from '../../src/app/audit.ts'
 import { backup } from '../../src/app/backup.ts'
 import { doAct } from '../../src/app/do-act.ts'
 import { checkBackup, restore } from '../../src/app/restore.ts'
+import { FIRST } from '../../src/kernel/act.ts'
 import { readRows, TABLE_ORDER, type TableName } from '../../src/store/pg/dump.ts'
+import { migrate } from '../../src/store/pg/migrate.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
+import { CHAIN } from '../../src/store/pg/tables.ts'
 import { cityOf, PASS, returnOf, whoIs } from './city.ts'
 import { describeEngines } from './engines.ts'
 
@@ -60,6 +63,31 @@ describeEngines('备份', (engine) => {
       expect((await again()).map(({ code }) => code)).toEqual(['store/not-empty'])
       await target.close()
     }
+  })
+
+  it('任务还没有标记的旧结构，备份照样恢复，任务都在', async () => {
+    const open = async () => {
+      const opened = await openStore(await engine.place(), { bare: true })
+      if ('findings' in opened) throw new Error('not opened')
+      return opened.store
+    }
+    const old = await open()
+    await migrate(old.db, '0021-within-reach')
+    await old.db.insertInto('chains').values({ chain: CHAIN, algorithm: 'sm3', seq: 0, hash: FIRST }).execute()
+    await cityOf(old, [])
+    const job = { id: 'j1', kind: 'freeze', subject: 'v1', person: '规则', role: 'rule-keeper' as const }
+    await old.db
+      .insertInto('jobs')
+      .values({ ...job, standing: 'running' })
+      .execute()
+    const older = join(scratch, `${Math.random()}.zip`)
+    await backup(old, {}, older)
+    await old.close()
+    const [target, checked] = [await open(), await checkBackup(older)]
+    if ('findings' in checked) throw new Error('not opened')
+    expect(await restore(checked, target, {}, ZONE)).toEqual([])
+    expect(await all(target, 'jobs')).toMatchObject([{ ...job, standing: 'running', hand: '', cancel_asked: false }])
+    await target.close()
   })
 
   it('每张表都在备份里，只有会话之类用过即弃的除外', async () => {

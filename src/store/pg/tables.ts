@@ -267,6 +267,9 @@ export interface JobRow {
   key: string | null
   /** Mark of what was asked for under the key; empty for jobs of before it was kept. */
   asked: Generated<string>
+  /** Mark of who works on it: a new one each time it is begun. */
+  hand: Generated<string>
+  cancel_asked: Generated<boolean>
 }
 
 export interface DoorRow {

@@ -22,6 +22,7 @@ import { FROM_THEIR_DAY } from './0019-from-their-day.ts'
 import { ALL_VERSIONS } from './0020-all-versions.ts'
 import { WITHIN_REACH } from './0021-within-reach.ts'
 import { DOOR } from './0022-door.ts'
+import { JOBS_IN_HAND } from './0023-jobs-in-hand.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -53,6 +54,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-all-versions': run(ALL_VERSIONS),
   '0021-within-reach': run(WITHIN_REACH),
   '0022-door': run(DOOR),
+  '0023-jobs-in-hand': run(JOBS_IN_HAND),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
