@@ -1,21 +1,21 @@
-// App · jobs: long work one after another in this process, with progress and cancel; what became of each stays on record over a restart.
+// App · jobs: long work one after another in this process, with progress and cancel, also from another process; what became of each stays on record over a restart.
 import { randomUUID } from 'node:crypto'
 import { type Finding, finding } from '../kernel/finding.ts'
 import {
   addJob,
-  beatJobs,
+  askToCancel,
   endJob,
   endLostJobs,
-  findByKey,
   findJob,
+  getByKey,
   type Job,
   listJobs,
   moveJob,
   renewJob,
-  SILENT_SECONDS,
 } from '../store/pg/jobs.ts'
 import type { Store } from '../store/pg/open.ts'
 import { readAs, type Who } from '../store/pg/session.ts'
+import { type InHand, newHand, openJobsInHand, TIMING, type Timing } from './jobs-in-hand.ts'
 import { findRunFault } from './run-fault.ts'
 import type { Steps } from './run-steps.ts'
 
@@ -54,24 +54,19 @@ export interface Jobs {
 }
 
 const PROGRESS_MS = 500
-/** Came to no end of their own. */
-const UNENDED: readonly string[] = ['interrupted', 'cancelled', 'failed']
 
-export async function openJobs(store: Store): Promise<Jobs> {
-  await endLostJobs(store)
-  const inHand = new Map<string, AbortController>()
+export async function openJobs(store: Store, timing: Timing = TIMING): Promise<Jobs> {
+  const hands = openJobsInHand(store, timing)
+  // An embedded database has only this process, which has just begun.
+  await endLostJobs(store, store.engine === 'embedded' ? 'all' : hands.silence())
   let last: Promise<void> = Promise.resolve()
-  const beat = setInterval(() => void beatJobs(store, [...inHand.keys()]).catch(() => {}), (SILENT_SECONDS * 1000) / 4)
-  beat.unref()
 
-  const runOne = async (
-    id: string,
-    { signal }: AbortController,
-    work: (steps: Steps) => Promise<JobDone>,
-  ): Promise<void> => {
+  const runOne = async (held: InHand, work: (steps: Steps) => Promise<JobDone>): Promise<void> => {
+    const { id, control } = held
+    const { signal } = control
     try {
       signal.throwIfAborted()
-      await moveJob(store, id, { done: 0, total: 0, step: '' })
+      if (!(await moveJob(store, held, { done: 0, total: 0, step: '' }))) control.abort()
       // It may have been cancelled while that was written.
       signal.throwIfAborted()
       const {
@@ -80,66 +75,81 @@ export async function openJobs(store: Store): Promise<Jobs> {
         total,
         told,
         refused = act === undefined && told === undefined,
-      } = await work({ signal, onProgress: progressOf(store, id) })
+      } = await work({ signal, onProgress: progressOf(store, held) })
       const answer = {
         ...{ findings, total },
         ...(act === undefined ? {} : { act: act.seq }),
         ...(told === undefined ? {} : { told }),
       }
-      await endJob(store, id, refused ? 'refused' : 'done', answer)
+      await endJob(store, held, refused ? 'refused' : 'done', answer)
     } catch (fault) {
       const known = signal.aborted ? undefined : (findRunFault(fault) ?? finding('process/job-failed', {}, { id }))
-      await endJob(store, id, signal.aborted ? 'cancelled' : 'failed', {
+      await endJob(store, held, signal.aborted ? 'cancelled' : 'failed', {
         findings: known === undefined ? [] : [known],
         total: 1,
       })
     } finally {
-      inHand.delete(id)
+      hands.drop(held)
     }
   }
+  const find = async (who: Who, id: string): Promise<Job | undefined> => {
+    const read = () => readAs(store, who, (session) => findJob(session, id))
+    const job = await read()
+    if (job === undefined || job.ended !== null) return job
+    return (await endLostJobs(store, hands.silence(), id)) ? await read() : job
+  }
   return {
-    async begin(who, { kind, subject, key, asked }, work) {
-      const before = key === undefined ? undefined : await findByKey(store, who.person, key)
-      const isOther = (row: Job): boolean =>
-        row.kind !== kind ||
-        row.subject !== subject ||
-        row.role !== who.role ||
-        (row.asked !== '' && row.asked !== asked)
-      if (before !== undefined && isOther(before))
-        return { findings: [finding('store/key-reused', {}, { key: key ?? '' })] }
-      if (before !== undefined && !UNENDED.includes(before.standing)) return { id: before.id }
-      const id = before?.id ?? randomUUID()
-      if (before !== undefined) await renewJob(store, id)
-      else await addJob(store, { id, kind, subject, person: who.person, role: who.role, key: key ?? null, asked })
-      const control = new AbortController()
-      inHand.set(id, control)
-      // One at a time: each takes the machine's memory and threads for itself.
-      last = last.then(() => runOne(id, control, work)).catch(() => {})
-      return { id }
+    async begin(who, { kind, subject, key = null, asked }, work) {
+      const { person, role } = who
+      const hand = newHand()
+      const start = (id: string): { readonly id: string } => {
+        const held = hands.take({ id, hand })
+        // One at a time: each takes the machine's memory and threads for itself.
+        last = last.then(() => runOne(held, work)).catch(() => {})
+        return { id }
+      }
+      const id = randomUUID()
+      if (await addJob(store, { id, kind, subject, person, role, key, asked, hand })) return start(id)
+      const before = await getByKey(store, person, key)
+      const isOther =
+        before.kind !== kind ||
+        before.subject !== subject ||
+        before.role !== role ||
+        (before.asked !== '' && before.asked !== asked)
+      if (isOther) return { findings: [finding('store/key-reused', {}, { key: key ?? '' })] }
+      // Of several who ask at once one begins it.
+      return (await renewJob(store, { id: before.id, hand }, hands.silence())) ? start(before.id) : { id: before.id }
     },
-    find: (who, id) => readAs(store, who, (session) => findJob(session, id)),
-    list: (who, limit) => readAs(store, who, (session) => listJobs(session, limit)),
+    find,
+    async list(who, limit) {
+      await endLostJobs(store, hands.silence())
+      return await readAs(store, who, (session) => listJobs(session, limit))
+    },
     async cancel(who, id) {
-      const job = await readAs(store, who, (session) => findJob(session, id))
+      const job = await find(who, id)
       if (job?.person !== who.person) return undefined
-      inHand.get(id)?.abort()
+      await askToCancel(store, id)
+      hands.abort(id)
       return job
     },
     async close() {
-      clearInterval(beat)
-      for (const control of inHand.values()) control.abort()
+      hands.abort()
+      await hands.close()
       await last
     },
   }
 }
 
 /** Told at most twice a second, and never waited for. */
-function progressOf(store: Store, id: string): NonNullable<Steps['onProgress']> {
+function progressOf(store: Store, held: InHand): NonNullable<Steps['onProgress']> {
   let told = 0
+  const tell = async (done: number, total: number, step: string): Promise<void> => {
+    if (!(await moveJob(store, held, { done, total, step }))) held.control.abort()
+  }
   return (done, total, what) => {
     const now = performance.now()
     if (now - told < PROGRESS_MS) return
     told = now
-    void moveJob(store, id, { done, total, step: what }).catch(() => {})
+    void tell(done, total, what).catch(() => {})
   }
 }

@@ -20,6 +20,7 @@ import type { GradeRow, ResultRow } from '../../store/pg/tables.ts'
 import { type BookSide, compareBooks } from '../editions/compare-books.ts'
 import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
+import type { Timing } from '../jobs-in-hand.ts'
 import { markOf } from '../mark-of.ts'
 import { computeEvaluation } from './compute.ts'
 import { type CorrectRequest, correctEvaluation } from './correct.ts'
@@ -117,8 +118,8 @@ export interface EvaluationDesk {
   readonly running: (who: Who, request: RunningRequest) => ReturnType<typeof findRunning>
 }
 
-export async function openEvaluationDesk(works: Works): Promise<EvaluationDesk> {
-  const jobs = await openJobs(works.store)
+export async function openEvaluationDesk(works: Works, timing?: Timing): Promise<EvaluationDesk> {
+  const jobs = await openJobs(works.store, timing)
   const { store } = works
   const [cuts, titles] = [openCuts(), openTitles()]
   /** The version asked for, or the newest, of an evaluation that this person sees. */

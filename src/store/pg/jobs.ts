@@ -6,26 +6,43 @@ import type { JobRow, JobStanding } from './tables.ts'
 
 export type Job = Selectable<JobRow>
 
-/** A job whose process gives no sign of life for so long is not being worked on. */
-export const SILENT_SECONDS = 60
-
-export async function addJob(
-  { db }: Store,
-  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role' | 'key' | 'asked'>,
-) {
-  await db
-    .insertInto('jobs')
-    .values({ ...row, standing: 'waiting' })
-    .execute()
+/** A job as one has taken it up. Whoever takes it up later has another mark, and the former one's is worth nothing any more. */
+export interface Held {
+  readonly id: string
+  readonly hand: string
 }
 
-/** What this person began under this key before. */
-export const findByKey = ({ db }: Store, person: string, key: string): Promise<Job | undefined> =>
-  db.selectFrom('jobs').selectAll().where('person', '=', person).where('key', '=', key).executeTakeFirst()
+/** A job whose process gives no sign of life for so long is not being worked on; `ours` are marks of what certainly is. */
+export interface Silence {
+  readonly seconds: number
+  readonly ours: readonly string[]
+}
 
-/** One that came to no end of its own, by a cancel, a fault or a fall of the machine, is begun once more under its id. */
-export async function renewJob({ db }: Store, id: string): Promise<void> {
-  await db
+const now = sql<string>`now()`
+const isLost = ({ seconds, ours }: Silence) =>
+  sql<SqlBool>`ended is null and beat < now() - make_interval(secs => ${seconds}) and not hand = any(${ours}::text[])`
+
+/** False: there is one of this person under this key. */
+export async function addJob(
+  { db }: Store,
+  row: Pick<Insertable<JobRow>, 'id' | 'kind' | 'subject' | 'person' | 'role' | 'key' | 'asked' | 'hand'>,
+): Promise<boolean> {
+  const added = await db
+    .insertInto('jobs')
+    .values({ ...row, standing: 'waiting' })
+    .onConflict((on) => on.columns(['person', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** What this person began under this key. */
+export const getByKey = ({ db }: Store, person: string, key: string | null): Promise<Job> =>
+  db.selectFrom('jobs').selectAll().where('person', '=', person).where('key', '=', key).executeTakeFirstOrThrow()
+
+/** One that came to no end of its own, by a cancel, a fault or a fall of the machine, is begun once more under its id. False: it did, or it is in somebody's hand. */
+export async function renewJob({ db }: Store, { id, hand }: Held, silence: Silence): Promise<boolean> {
+  const renewed = await db
     .updateTable('jobs')
     .set({
       standing: 'waiting',
@@ -33,56 +50,70 @@ export async function renewJob({ db }: Store, id: string): Promise<void> {
       answer: null,
       steps_done: 0,
       step: '',
-      beat: sql`now()` as unknown as string,
+      beat: now,
+      hand,
+      cancel_asked: false,
     })
     .where('id', '=', id)
-    .where('standing', 'in', ['interrupted', 'cancelled', 'failed'])
-    .execute()
+    .where((or) => or.or([or('standing', 'in', ['interrupted', 'cancelled', 'failed']), isLost(silence)]))
+    .returning('id')
+    .executeTakeFirst()
+  return renewed !== undefined
 }
 
-/** Also a sign of life. A job that has ended is not begun again. */
+/** Also a sign of life. False: it is to go no further, since a cancel was asked for, or it has ended, or another has it in hand. */
 export async function moveJob(
   { db }: Store,
-  id: string,
+  { id, hand }: Held,
   { done, total, step }: { readonly done: number; readonly total: number; readonly step: string },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const row = await db
     .updateTable('jobs')
-    .set({ standing: 'running', steps_done: done, steps: total, step, beat: sql`now()` as unknown as string })
+    .set({ standing: 'running', steps_done: done, steps: total, step, beat: now })
     .where('id', '=', id)
+    .where('hand', '=', hand)
     .where('ended', 'is', null)
+    .returning('cancel_asked')
+    .executeTakeFirst()
+  return row?.cancel_asked === false
+}
+
+/** Marks of those that may go on, as `moveJob` says it of one. */
+export async function beatJobs({ db }: Store, hands: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hands.length === 0) return new Set()
+  const rows = await db
+    .updateTable('jobs')
+    .set({ beat: now })
+    .where('ended', 'is', null)
+    .where('hand', 'in', hands)
+    .returning(['hand', 'cancel_asked'])
     .execute()
+  return new Set(rows.filter((row) => !row.cancel_asked).map((row) => row.hand))
 }
 
-export async function beatJobs({ db }: Store, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0)
-    await db
-      .updateTable('jobs')
-      .set({ beat: sql`now()` as unknown as string })
-      .where('id', 'in', ids)
-      .where('ended', 'is', null)
-      .execute()
+/** Read by whoever has it in hand. */
+export async function askToCancel({ db }: Store, id: string): Promise<void> {
+  await db.updateTable('jobs').set({ cancel_asked: true }).where('id', '=', id).where('ended', 'is', null).execute()
 }
 
-export async function endJob({ db }: Store, id: string, standing: JobStanding, answer: object): Promise<void> {
+export async function endJob({ db }: Store, { id, hand }: Held, standing: JobStanding, answer: object): Promise<void> {
   await db
     .updateTable('jobs')
-    .set({ standing, answer: JSON.stringify(answer), ended: sql`now()` as unknown as string })
+    .set({ standing, answer: JSON.stringify(answer), ended: now })
     .where('id', '=', id)
+    .where('hand', '=', hand)
     .where('ended', 'is', null)
     .execute()
 }
 
-/** What no process works on any more. An embedded database has only this process, which has just begun. */
-export async function endLostJobs({ db, engine }: Store): Promise<void> {
-  const lost =
-    engine === 'embedded' ? sql<SqlBool>`true` : sql<SqlBool>`beat < now() - make_interval(secs => ${SILENT_SECONDS})`
-  await db
+/** What no process works on any more, or this one of it. Whether there was any. */
+export async function endLostJobs({ db }: Store, silence: Silence | 'all', id?: string): Promise<boolean> {
+  const open = db
     .updateTable('jobs')
-    .set({ standing: 'interrupted', ended: sql`now()` as unknown as string })
-    .where('ended', 'is', null)
-    .where(lost)
-    .execute()
+    .set({ standing: 'interrupted', ended: now })
+    .where(silence === 'all' ? sql<SqlBool>`ended is null` : isLost(silence))
+  const lost = await (id === undefined ? open : open.where('id', '=', id)).returning('id').execute()
+  return lost.length > 0
 }
 
 export const findJob = (session: Session, id: string): Promise<Job | undefined> =>
