@@ -22,6 +22,7 @@ import { explainUnit } from '../explain.ts'
 import { type Jobs, openJobs } from '../jobs.ts'
 import type { Timing } from '../jobs-in-hand.ts'
 import { markOf } from '../mark-of.ts'
+import type { Steps } from '../run-steps.ts'
 import { computeEvaluation } from './compute.ts'
 import { type CorrectRequest, correctEvaluation } from './correct.ts'
 import { type Cuts, openCuts, readCuts } from './cuts.ts'
@@ -31,6 +32,7 @@ import { findRunning, historyOf, type RunningRequest } from './grades.ts'
 import { makePaper, type PaperRequest } from './hand-out.ts'
 import { readEvidence, refuseUnkeptEvidence, type SentEvidence, takeEvidence } from './keep-evidence.ts'
 import { findMovers } from './movers.ts'
+import { onceUnder } from './once.ts'
 import { ownPart } from './own-part.ts'
 import { findPeers, type Peers, type PeersRequest } from './peers.ts'
 import { type PlanRequest, planEvaluation } from './plan.ts'
@@ -136,7 +138,7 @@ export async function openEvaluationDesk(works: Works, timing?: Timing): Promise
     kind: 'freeze' | 'compute' | 'correct' | 'amend',
     id: string,
     { key, ...asked }: Long,
-    work: Parameters<Jobs['begin']>[2],
+    work: (steps: Steps) => Promise<Done>,
   ): Promise<Begun> => {
     const never = refuseNever('evaluation', kind, who.role)
     const findings = never.length > 0 ? never : await refuseUnseen(works, who, id)
@@ -145,7 +147,8 @@ export async function openEvaluationDesk(works: Works, timing?: Timing): Promise
       : await jobs.begin(
           who,
           { kind: kind === 'amend' ? 'correct' : kind, subject: id, key, asked: markOf(asked) },
-          work,
+          // One that was cut off after its act was on record has nothing more to do.
+          (steps) => onceUnder(works, who, { kind, id, key }, () => work(steps)),
         )
   }
   return {

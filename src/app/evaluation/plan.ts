@@ -1,6 +1,6 @@
 // App · evaluation: planned by an edition of a scheme, a period, and who is in it.
 import type { Scheme } from '../../evaluate/scheme/schema.ts'
-import { canonicalJson } from '../../kernel/canonical-json.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { type Period, readPeriod } from '../../kernel/period.ts'
 import type { EvaluationPayload } from '../../record/evaluations/payload.ts'
@@ -9,8 +9,9 @@ import { indicatorsAt, unitsAt } from '../../store/pg/registers.ts'
 import { readAs, type Who } from '../../store/pg/session.ts'
 import { dayOf } from '../day-of.ts'
 import { append } from './append.ts'
+import { onceUnder } from './once.ts'
 import { editionOf, schemeByName, schemeName } from './scheme.ts'
-import { type Asked, clockOf, type Done, doneBefore, refused, refuseEarly, stateOf, type Works } from './works.ts'
+import { type Asked, clockOf, type Done, refused, refuseEarly, stateOf, type Works } from './works.ts'
 
 export interface PlanRequest extends Asked {
   /** A name in the rule book, or a file. */
@@ -69,13 +70,17 @@ export async function planEvaluation(works: Works, who: Who, id: string, request
   // Nobody else learns which there are.
   const never = refuseNever('evaluation', 'plan', who.role)
   if (never.length > 0) return refused(never)
-  const { scheme: name, period, unit, facts } = request
-  const before = await doneBefore(works, who, 'plan', id, request.key, (payload) => {
+  const { scheme: name, period, unit, facts, key } = request
+  const isSame = (payload: Json): boolean => {
     const { scheme: edition, period: planned, scope: given } = payload as EvaluationPayload<'plan'>
     const same = (a: object = {}, b: object = {}): boolean => canonicalJson({ ...a }) === canonicalJson({ ...b })
     return schemeName(edition) === name && planned === period && given.unit === unit && same(given.facts, facts)
-  })
-  if (before !== undefined) return before
+  }
+  return await onceUnder(works, who, { kind: 'plan', id, key, isSame }, () => planNew(works, who, id, request))
+}
+
+async function planNew(works: Works, who: Who, id: string, request: PlanRequest): Promise<Done> {
+  const { scheme: name, period, unit, facts } = request
   const scheme = await schemeByName(works, who, name)
   const findings = [
     ...('findings' in scheme ? scheme.findings : []),

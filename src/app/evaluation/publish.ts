@@ -10,14 +10,17 @@ import { readHead } from '../audit.ts'
 import { append } from './append.ts'
 import { readResult } from './compute.ts'
 import { findFile } from './find-file.ts'
+import { onceUnder } from './once.ts'
 import { schemeName } from './scheme.ts'
-import { type Asked, type Done, doneBefore, refused, refuseEarly, refusePart, stateOf, type Works } from './works.ts'
+import { type Asked, type Done, refused, refuseEarly, refusePart, stateOf, type Works } from './works.ts'
 
 export async function publishEvaluation(works: Works, who: Who, id: string, asked: Asked = {}): Promise<Done> {
   const never = refuseNever('evaluation', 'publish', who.role)
   if (never.length > 0) return refused(never)
-  const before = await doneBefore(works, who, 'publish', id, asked.key)
-  if (before !== undefined) return before
+  return await onceUnder(works, who, { kind: 'publish', id, key: asked.key }, () => publishNew(works, who, id, asked))
+}
+
+async function publishNew(works: Works, who: Who, id: string, asked: Asked): Promise<Done> {
   const early = await refuseEarly(works, who, id, { kind: 'publish', payload: {} })
   if (early.length > 0) return refused(early)
   const { plan, version, snapshot, result, inputs } = await stateOf(works, who, id)

@@ -5,7 +5,7 @@ import { type Finding, finding } from '../../kernel/finding.ts'
 import { admitEvaluation } from '../../record/evaluations/admit-evaluation.ts'
 import { type EvaluationState, foldEvaluation } from '../../record/evaluations/fold-evaluation.ts'
 import type { ContentFiles } from '../../store/content-files.ts'
-import { actsOf, keyedAct } from '../../store/pg/acts.ts'
+import { actsOf } from '../../store/pg/acts.ts'
 import type { Store } from '../../store/pg/open.ts'
 import { findEvaluation } from '../../store/pg/results.ts'
 import { readAs, type Who, writeAs } from '../../store/pg/session.ts'
@@ -64,21 +64,6 @@ export async function refuseEarly(works: Works, who: Who, id: string, said: Said
     ...(said.reason === undefined ? {} : { reason: said.reason }),
   }
   return admitEvaluation(await stateOf(works, who, id), body, dayOf(body, zone))
-}
-
-/** The act that this key stands for already, handed back before anything is asked that only held before it; refused when it was another act. */
-export async function doneBefore(
-  { store }: Works,
-  who: Who,
-  kind: string,
-  id: string,
-  key: string | undefined,
-  isSame: (payload: Json) => boolean = () => true,
-): Promise<Done | undefined> {
-  const act = key === undefined ? undefined : await writeAs(store, who, (session) => keyedAct(session, who, key))
-  if (act === undefined) return undefined
-  const same = act.kind === kind && act.subject.kind === 'evaluation' && act.subject.id === id && isSame(act.payload)
-  return same ? { act, findings: [], total: 0 } : refused([finding('store/key-reused', {}, { key: key ?? '' })])
 }
 
 /** Only those who see the whole of it may freeze, recompute or take it out of the house. */
