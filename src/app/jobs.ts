@@ -4,6 +4,7 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import {
   addJob,
   askToCancel,
+  countOpenJobs,
   endJob,
   endLostJobs,
   findJob,
@@ -53,6 +54,8 @@ export interface Jobs {
   readonly close: () => Promise<void>
 }
 
+/** Of one person, under way or waiting. */
+const MOST_OF_ONE = 8
 const PROGRESS_MS = 500
 
 export async function openJobs(store: Store, timing: Timing = TIMING): Promise<Jobs> {
@@ -101,6 +104,9 @@ export async function openJobs(store: Store, timing: Timing = TIMING): Promise<J
   return {
     async begin(who, { kind, subject, key = null, asked }, work) {
       const { person, role } = who
+      // What waits holds its files in memory, and everybody else's work waits behind it.
+      if ((await countOpenJobs(store, person, key)) >= MOST_OF_ONE)
+        return { findings: [finding('process/many-jobs', {}, { most: MOST_OF_ONE })] }
       const hand = newHand()
       const start = (id: string): { readonly id: string } => {
         const held = hands.take({ id, hand })

@@ -126,6 +126,10 @@ export const processSentences: Sentences = {
     zh: '评价“{id}”现在不收异议，所以也不收证据。异议在用地公示、结果公示期间提出。',
     en: 'no objection can be raised to the evaluation "{id}" now, so that no evidence is taken. Objections are raised while land areas or results are in publicity.',
   },
+  'process/many-jobs': {
+    zh: '您已有 {most} 项任务在办或排队。请等其中一项结束，或取消一项，再开始新的。',
+    en: '{most} jobs of yours are under way or waiting. Wait until one has ended, or cancel one, then begin another.',
+  },
   'process/much-evidence': {
     zh: '一人一天最多交 {most} 件证据。请把材料合成几件，或明天再交。',
     en: 'one person hands in at most {most} pieces of evidence a day. Put pieces together, or go on tomorrow.',

@@ -36,6 +36,18 @@ export async function addJob(
   return added !== undefined
 }
 
+/** Of this person, that have not ended; what bears the key is not counted: asked for again it is no more. */
+export async function countOpenJobs({ db }: Store, person: string, key: string | null): Promise<number> {
+  const row = await db
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('person', '=', person)
+    .where('ended', 'is', null)
+    .where(sql<SqlBool>`key is distinct from ${key}`)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
 /** What this person began under this key. */
 export const getByKey = ({ db }: Store, person: string, key: string | null): Promise<Job> =>
   db.selectFrom('jobs').selectAll().where('person', '=', person).where('key', '=', key).executeTakeFirstOrThrow()
