@@ -1,4 +1,4 @@
-// App · the audit of the records: the chain act by act, each act lawful when it was done, every copy what its acts come to, every frozen file as it was.
+// App · the audit of the records: the chain act by act, each act lawful when it was done, every copy what its acts come to, every frozen file as it was, the database built as the program builds it.
 import type { Act } from '../kernel/act.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
 import { chainFinding } from '../record/verify-chain.ts'
@@ -8,6 +8,7 @@ import { allActs } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { CHAIN } from '../store/pg/tables.ts'
 import { compareCopies } from './compare-copies.ts'
+import { compareStructure } from './compare-structure.ts'
 import { checkFiles, type Look, type NamedFiles, noteFiles } from './kept-files.ts'
 import { openReplay, type Replay } from './replay.ts'
 import type { Steps } from './run-steps.ts'
@@ -31,11 +32,14 @@ export async function readHead({ db }: Pick<Store, 'db'>): Promise<Head> {
 export interface Kept extends Steps {
   /** Where the frozen files are looked up. */
   readonly look: Look
+  /** The structure of the database is compared too: not while it may be of an older level. */
+  readonly structure?: boolean
 }
 
-/** Without `kept` nothing is said of frozen files. */
+/** Without `kept` nothing is said of frozen files nor of the structure. */
 export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Noted, kept?: Kept): Promise<Audit> {
   const head = await readHead(store)
+  const structure = kept?.structure === true ? await compareStructure(store, kept) : []
   const replay = openReplay(zone)
   const unlawful: Finding[] = []
   const named: NamedFiles = new Map()
@@ -50,10 +54,13 @@ export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Note
     },
   )
   if (!chain.sound)
-    return { head, findings: [...unlawful, chainFinding({ ...chain, head: { chain: CHAIN, ...chain.head } })] }
+    return {
+      head,
+      findings: [...structure, ...unlawful, chainFinding({ ...chain, head: { chain: CHAIN, ...chain.head } })],
+    }
   const copies = await compareCopies(store, replay, hashBy(head.algorithm))
   const files = kept === undefined ? [] : await checkFiles(named, kept.look, kept)
-  return { head, findings: [...unlawful, ...copies, ...files] }
+  return { head, findings: [...structure, ...unlawful, ...copies, ...files] }
 }
 
 function check(replay: Replay, act: Act): Finding[] {

@@ -52,7 +52,7 @@ export function openUpkeep({
     audit: async (who, noted, key) =>
       refuse(who, AUDITS) ??
       (await jobs.begin(who, { kind: 'audit', subject: 'main', key, asked: markOf({ noted }) }, async (steps) => {
-        const kept = { ...steps, look: lookInFolder(works.files) }
+        const kept = { ...steps, look: lookInFolder(works.files), structure: true }
         const { head, findings } = await audit(store, OURS.zone, noted, kept)
         const told = { seq: head.seq, hash: head.hash, sound: findings.some(({ blocking }) => blocking) ? 0 : 1 }
         return { findings: findings.slice(0, MOST_KEPT), total: findings.length, told }

@@ -16,7 +16,7 @@ export function addAudit(program: Command): void {
     audit
       .command('verify')
       .description(
-        '从头核对记录链、每条操作是否合规、各表是否与记录一致、冻结的文件是否完好 · walk the chain, replay every act, hash every frozen file',
+        '从头核对记录链、每条操作是否合规、各表是否与记录一致、冻结的文件是否完好、数据库的结构是否被动过 · walk the chain, replay every act, hash every frozen file, compare the structure of the database',
       ),
   )
     .option(
@@ -41,6 +41,7 @@ async function verify(options: RecordOptions & { readonly head?: Noted }): Promi
   const progress = openProgress()
   const kept = {
     look: lookAt(snapshotsOf(place.data)),
+    structure: true,
     onProgress: progress.report,
     signal: cancelSignal(),
   }

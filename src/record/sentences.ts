@@ -296,6 +296,10 @@ export const recordSentences: Sentences = {
     zh: '表 {table} 的“{row}”与操作记录推出的不一致：有人绕过记录改动过。请查明后从操作记录重建。',
     en: 'row "{row}" of table {table} is not what the acts come to: somebody wrote past them. Find out how, and rebuild it from the acts.',
   },
+  'record/structure-differs': {
+    zh: '数据库的结构与本程序建立的不一致：{what} {is}。谁看得到、谁改得了哪些数据，公开的是什么，都由它把守。请查明是谁、何时动的，再从那以前的备份恢复到新的数据库（restore），或用 backup、restore 把现有记录移到新建的数据库。',
+    en: 'the structure of the database is not what this program makes: {whatEn} {isEn}. It decides who sees and changes which rows, and what is shown to the public. Find out who did it and when; then restore a backup of before into a new database (restore), or move the records into one that is made anew (backup, restore).',
+  },
   'record/chain-altered-body': {
     zh: '“{chain}”第 {seq} 条记录的内容与其哈希值不符：写入后被改动过。到第 {last} 条为止完好。',
     en: 'act {seq} of "{chain}" does not match its hash: it was altered after it was written. Sound up to act {last}.',
