@@ -2,10 +2,16 @@
 import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit, type Kept } from '../../src/app/audit.ts'
+import type { Works } from '../../src/app/evaluation/works.ts'
+import type { JobDone, Jobs, Wanted } from '../../src/app/jobs.ts'
+import type { Steps } from '../../src/app/run-steps.ts'
+import { openUpkeep } from '../../src/app/upkeep.ts'
 import { say } from '../../src/kernel/finding.ts'
 import { recordSentences } from '../../src/record/sentences.ts'
+import { openContentFiles } from '../../src/store/content-files.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { plainExpression } from '../../src/store/pg/plain-expression.ts'
+import type { Who } from '../../src/store/pg/session.ts'
 import { listStructure } from '../../src/store/pg/structure.ts'
 import type { Tables } from '../../src/store/pg/tables.ts'
 import { type Bench, openBench } from '../bad-input/run-cli.ts'
@@ -128,6 +134,28 @@ describeEngines('数据库的结构', (engine) => {
         [`grants jsonb_build_object(${takes}) public`, 'is extra'],
       ])
     }))
+
+  it('接口的审计任务也比', async () => {
+    const done: JobDone[] = []
+    const jobs = {
+      async begin(_: Who, __: Wanted, work: (steps: Steps) => Promise<JobDone>) {
+        done.push(await work({}))
+        return { id: '1' }
+      },
+    }
+    const works = { files: openContentFiles('nowhere') }
+    await undone(async (db) => {
+      await sql.raw('alter table acts disable trigger acts_stay').execute(db)
+      const upkeep = openUpkeep({ store: { ...store, db }, works: works as Works, jobs: jobs as Jobs, data: 'nowhere' })
+      await upkeep.audit({ person: '审计', role: 'auditor' }, undefined, 'key')
+    })
+    expect(done).toMatchObject([
+      {
+        findings: [{ code: 'record/structure-differs', facts: { whatEn: 'trigger acts acts_stay' } }],
+        told: { sound: 0 },
+      },
+    ])
+  })
 
   it('不问结构时不比；问了，记录链断了也照说', () =>
     undone(async (db) => {

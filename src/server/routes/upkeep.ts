@@ -53,7 +53,7 @@ export function addUpkeep(door: Door, desk: Desk, upkeep: Upkeep): void {
     {
       schema: {
         summary:
-          '从头核对记录链、每条操作、各表（任务） · walk the chain, replay every act, compare every table, a job',
+          '从头核对记录链、每条操作、各表、数据库的结构（任务） · walk the chain, replay every act, compare every table and the structure, a job',
         headers: KeyHeader,
         body: Type.Object(
           { seq: Type.Optional(Type.Integer({ minimum: 0 })), hash: Type.Optional(Type.String({ maxLength: 200 })) },

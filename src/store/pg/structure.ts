@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { plainExpression } from './plain-expression.ts'
 import type { Tables } from './tables.ts'
 
-/** Canonical texts by the name of the mark: `prosrc`, `relrowsecurity`. */
+/** What is compared of one thing, as canonical texts by the name of the mark: `prosrc`, `relrowsecurity`. */
 export type Marks = Readonly<Record<string, string>>
 /** By `function sees_all()`, `policy figures reads`, `grants figures wanmu_read`. */
 export type Structure = ReadonlyMap<string, Marks>
