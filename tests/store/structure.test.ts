@@ -9,6 +9,7 @@ import { openUpkeep } from '../../src/app/upkeep.ts'
 import { say } from '../../src/kernel/finding.ts'
 import { recordSentences } from '../../src/record/sentences.ts'
 import { openContentFiles } from '../../src/store/content-files.ts'
+import { writeStructure } from '../../src/store/pg/made-structure.ts'
 import { openStore, type Store } from '../../src/store/pg/open.ts'
 import { plainExpression } from '../../src/store/pg/plain-expression.ts'
 import type { Who } from '../../src/store/pg/session.ts'
@@ -71,6 +72,10 @@ const TAMPERED: readonly (readonly [texts: readonly string[], what: string, is: 
   ]),
 ]
 
+const LIST = '../../src/store/pg/made-structure-list.ts'
+const ABOUT =
+  '// Store · every function, trigger, table, policy and grant that the migrations make, with hashes of their marks. Made by its test (vitest -u).'
+
 describeEngines('数据库的结构', (engine) => {
   let store: Store
   beforeAll(async () => {
@@ -94,6 +99,12 @@ describeEngines('数据库的结构', (engine) => {
         if (fault !== undo) throw fault
       })
   }
+
+  it('随程序的清单就是迁移建出来的结构', async () => {
+    const lines = writeStructure(await listStructure(store.db))
+    expect(lines).not.toMatch(/[`\\$]/)
+    await expect(`${ABOUT}\nexport const MADE = \`\n${lines}\`\n`).toMatchFileSnapshot(LIST)
+  })
 
   it('没有动过的：没有可说的', async () => {
     expect(await told(store.db)).toEqual([])

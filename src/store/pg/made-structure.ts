@@ -1,24 +1,32 @@
-// Store · the structure as this program's migrations make it, in an embedded database of its own, out of reach of whoever owns the records.
-import { openStore } from './open.ts'
-import { listStructure, type Structure } from './structure.ts'
+// Store · the structure as this program's migrations make it: kept with the program, out of reach of whoever owns the records.
+import { hashBytes } from '../hash.ts'
+import { MADE } from './made-structure-list.ts'
+import type { Marks, Structure } from './structure.ts'
 
-let made: Promise<Structure> | undefined
+/** Marks by their hashes: equal where the marks are. */
+export const shorten = (structure: Structure): Structure =>
+  new Map([...structure].map(([name, marks]) => [name, eachMark(marks, shortOf)]))
 
-/** Made when it is first asked for, which takes seconds; the same for as long as the program runs. */
-export function madeStructure(): Promise<Structure> {
-  made ??= makeStructure().catch((fault: unknown) => {
-    made = undefined
-    throw fault
-  })
-  return made
-}
+/** With its marks shortened. */
+export const madeStructure = (): Structure =>
+  new Map(
+    MADE.trim()
+      .split('\n')
+      .map((line) => {
+        const [name = '', ...marks] = line.split('\t')
+        return [name, Object.fromEntries(marks.map((mark) => mark.split('=')))]
+      }),
+  )
 
-async function makeStructure(): Promise<Structure> {
-  const opened = await openStore({ memory: true }, { begin: true })
-  if ('findings' in opened) throw new Error(opened.findings.map(({ code }) => code).join(', '))
-  try {
-    return await listStructure(opened.store.db)
-  } finally {
-    await opened.store.close()
-  }
-}
+/** As it stands in the list: a line for each name. */
+export const writeStructure = (structure: Structure): string =>
+  [...shorten(structure)]
+    .map(([name, marks]) => [name, ...Object.entries(marks).map((pair) => pair.join('='))].join('\t'))
+    .sort()
+    .map((line) => `${line}\n`)
+    .join('')
+
+const eachMark = (marks: Marks, of: (value: string) => string): Marks =>
+  Object.fromEntries(Object.entries(marks).map(([mark, value]) => [mark, of(value)]))
+
+const shortOf = (value: string): string => hashBytes(Buffer.from(value)).slice('sm3:'.length, 'sm3:'.length + 16)
