@@ -89,16 +89,16 @@ describeEngines('几个进程的任务', (engine) => {
 
   it('一个人最多八项在办或排队；原来的钥匙照样答复，取消一项就可以再开始；不影响别人', async () => {
     const { one } = still
-    const leader = { person: '领导', role: 'leader' } as const
-    const begin = (n: number) => one.jobs.begin(leader, { ...WANTED, key: `key-many-${n}` }, untilAborted)
+    const auditor = { person: '审计', role: 'auditor' } as const
+    const begin = (n: number) => one.jobs.begin(auditor, { ...WANTED, key: `key-many-${n}` }, untilAborted)
     const ids: string[] = []
     for (let n = 1; n <= 8; n++) ids.push(idOf(await begin(n)))
     expect(await begin(9)).toMatchObject({ findings: [{ code: 'process/many-jobs', facts: { most: 8 } }] })
     expect(await begin(8)).toEqual({ id: ids[7] })
     const others = await one.jobs.begin(RULES, { ...WANTED, key: 'key-beside-many' }, async () => DONE)
-    for (const id of ids) await one.jobs.cancel(leader, id)
+    for (const id of ids) await one.jobs.cancel(auditor, id)
     await vi.waitFor(async () => expect(await standing(one, idOf(others))).toBe('done'), within)
-    await one.jobs.cancel(leader, idOf(await begin(9)))
+    await one.jobs.cancel(auditor, idOf(await begin(9)))
   })
 
   it('自己手里的任务，静默再久也不当作没了', async () => {
