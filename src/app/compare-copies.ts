@@ -2,6 +2,7 @@
 import type { Hash } from '../kernel/act.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
+import { openTurns } from '../store/others-turn.ts'
 import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { compareRegisters } from './compare-registers.ts'
@@ -22,22 +23,43 @@ type Table =
   | 'unit_successions'
 
 export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay, hash: Hash): Promise<Finding[]> {
-  const expected = expectedRows(replay)
+  const turns = openTurns()
+  const expected = await expectedRows(replay, turns)
   const findings: Finding[] = []
   for (const table of Object.keys(expected) as Table[]) {
     // A backup of before there was such a table is audited as it is.
     if (!(await isThere(store, table))) continue
-    const left = new Map(expected[table].map((row) => [nameOf(table, row), canonicalJson(row)]))
+    const left = new Map<string, Row>()
+    for (const row of expected[table]) {
+      await turns()
+      left.set(nameOf(table, row), row)
+    }
     const tell = (name: string): number => findings.push(finding('record/copy-differs', {}, { table, row: name }))
     for await (const page of readRows(store.db, table))
       for (const row of page) {
+        await turns()
         const name = nameOf(table, row)
-        if (left.get(name) !== canonicalJson(row)) tell(name)
+        const said = left.get(name)
+        if (said === undefined || !isSameRow(said, row)) tell(name)
         left.delete(name)
       }
     for (const name of left.keys()) tell(name)
   }
   return [...findings, ...(await compareRegisters(store, replay, hash)), ...(await compareResults(store, replay, hash))]
+}
+
+/** As their canonical JSON would be the same, without making that of every cell. */
+function isSameRow(a: Row, b: Row): boolean {
+  const columns = Object.keys(a)
+  return (
+    columns.length === Object.keys(b).length &&
+    columns.every((column) => {
+      const [one, other] = [a[column], b[column]]
+      if (one === other) return Object.hasOwn(b, column)
+      const both = typeof one === 'object' && one !== null && typeof other === 'object' && other !== null
+      return both && canonicalJson(one) === canonicalJson(other)
+    })
+  )
 }
 
 const KEYS: Readonly<Record<Table, readonly string[]>> = {
@@ -53,20 +75,38 @@ const KEYS: Readonly<Record<Table, readonly string[]>> = {
 }
 const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => String(row[key])).join(' ')
 
-function expectedRows({ returns, evaluations, people, successions }: Replay): Readonly<Record<Table, readonly Row[]>> {
-  const given = (rows: readonly object[]): Row[] => rows as Row[]
-  const ofReturns = [...returns.values()].map(({ state, last }) => rowsOfReturn(state, last))
-  const ofEvaluations = [...evaluations.values()].map(({ state, last }) => rowsOfEvaluation(state, last))
-  const ofPeople = [...people].map(([id, state]) => rowsOfPerson(state, id))
-  return {
-    returns: given(ofReturns.map(({ row }) => row)),
-    figures: given(ofReturns.flatMap(({ figures }) => figures)),
-    contests: given(ofReturns.flatMap(({ contests }) => contests)),
-    evaluations: given(ofEvaluations.map(({ row }) => row)),
-    objections: given(ofEvaluations.flatMap(({ objections }) => objections)),
-    versions: given(ofEvaluations.flatMap(({ versions }) => versions)),
-    people: given(ofPeople.map(({ row }) => row)),
-    grants: given(ofPeople.flatMap(({ grants }) => grants)),
-    unit_successions: given(successions.map(successionRow)),
+async function expectedRows(
+  { returns, evaluations, people, successions }: Replay,
+  turns: () => Promise<void> | undefined,
+): Promise<Readonly<Record<Table, readonly Row[]>>> {
+  const rows: Record<Table, object[]> = {
+    returns: [],
+    figures: [],
+    contests: [],
+    evaluations: [],
+    objections: [],
+    versions: [],
+    people: [],
+    grants: [],
+    unit_successions: successions.map(successionRow),
   }
+  for (const [, { state, last }] of returns) {
+    await turns()
+    const { row, figures, contests } = rowsOfReturn(state, last)
+    rows.returns.push(row)
+    for (const one of figures) rows.figures.push(one)
+    for (const one of contests) rows.contests.push(one)
+  }
+  for (const [, { state, last }] of evaluations) {
+    const { row, objections, versions } = rowsOfEvaluation(state, last)
+    rows.evaluations.push(row)
+    rows.objections.push(...objections)
+    rows.versions.push(...versions)
+  }
+  for (const [id, state] of people) {
+    const { row, grants } = rowsOfPerson(state, id)
+    rows.people.push(row)
+    rows.grants.push(...grants)
+  }
+  return rows as Record<Table, Row[]>
 }

@@ -5,6 +5,7 @@ import { type Finding, finding, notice } from '../kernel/finding.ts'
 import { refuseFarDay } from '../record/registers/days.ts'
 import { admitRegister, foldRegister, hashTexts, type Register } from '../record/registers/register.ts'
 import { hashBy } from '../store/hash.ts'
+import { othersTurn } from '../store/others-turn.ts'
 import { appendAct, type Draft, lookUpKey } from '../store/pg/acts.ts'
 import { keepKey } from '../store/pg/asked.ts'
 import { writeRows } from '../store/pg/dump.ts'
@@ -188,7 +189,7 @@ async function compare<Row extends Dated>(
 async function inTurns<Of, Made>(all: readonly Of[], make: (one: Of) => Made): Promise<Made[]> {
   const made: Made[] = []
   for (const one of all) {
-    if (made.length % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+    if (made.length % TURN === TURN - 1) await othersTurn()
     made.push(make(one))
   }
   return made

@@ -40,8 +40,13 @@ const printNumber = (value: number, path: string): string =>
   Number.isFinite(value) ? JSON.stringify(value) : refuse(path, `is ${value}`)
 
 // A lone surrogate has no UTF-8: it would be hashed as one thing and stored as another.
-const printText = (value: string, path: string): string =>
-  LONE_SURROGATE.test(value) ? refuse(path, 'holds half of a surrogate pair') : JSON.stringify(value)
+function printText(value: string, path: string): string {
+  const text = JSON.stringify(value)
+  // Half of a pair is written as an escape: a text without any has none.
+  return text.length > value.length + 2 && LONE_SURROGATE.test(value)
+    ? refuse(path, 'holds half of a surrogate pair')
+    : text
+}
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false

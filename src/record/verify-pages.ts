@@ -10,7 +10,7 @@ export async function verifyPages(
   pages: AsyncIterable<readonly Act[]>,
   hash: Hash,
   noted: readonly Noted[],
-  see: (act: Act) => void = () => {},
+  see: (act: Act) => void | Promise<void> = () => {},
 ): Promise<SoundChain | BrokenChain> {
   let head = START
   for await (const page of pages) {
@@ -21,7 +21,7 @@ export async function verifyPages(
       .find((act) => noted.some(({ seq, hash: was }) => seq === act.seq && was !== act.hash))
     // Sound in itself, yet not the act that was noted: rewritten and linked anew.
     if (other !== undefined) return { sound: false, seq: other.seq, how: 'altered-body', head: checked.head }
-    for (const act of page.slice(0, sound)) see(act)
+    for (const act of page.slice(0, sound)) await see(act)
     if (!checked.sound) return checked
     head = checked.head
   }

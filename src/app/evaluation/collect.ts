@@ -6,6 +6,7 @@ import { columnTypes } from '../../evaluate/scheme/types.ts'
 import { readPeriod } from '../../kernel/period.ts'
 import type { EvaluationPayload } from '../../record/evaluations/payload.ts'
 import type { Duck } from '../../store/duck.ts'
+import { othersTurn } from '../../store/others-turn.ts'
 import {
   type Indicator,
   indicatorsAt,
@@ -217,9 +218,6 @@ async function fillFigures(read: Read, duck: Duck, wanted: Wanted, onRows: (done
     last = rows.at(-1)
   }
 }
-
-/** The embedded database answers within the same turn of the loop: without this nobody else's request would be looked at. */
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 async function figuresBehind(
   session: Session,

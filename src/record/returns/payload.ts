@@ -1,6 +1,6 @@
 // Record · returns: what each act carries. A cell is one figure with all that makes it comparable.
 import { type Static, type TSchema, Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile, type Validator } from 'typebox/compile'
 import type { Act, ActBody } from '../../kernel/act.ts'
 import type { ReturnAct } from './steps.ts'
 
@@ -83,8 +83,14 @@ export const RETURN_PAYLOADS = {
 
 export type ReturnPayload<Kind extends ReturnAct> = Static<(typeof RETURN_PAYLOADS)[Kind]>
 
-export const hasReturnPayload = (kind: ReturnAct, body: ActBody): boolean =>
-  Value.Check(RETURN_PAYLOADS[kind], body.payload)
+/** Compiled when first asked for: a county's figures are ten thousands of cells, looked at with every act of their return. */
+const validators = new Map<ReturnAct, Validator>()
+
+export function hasReturnPayload(kind: ReturnAct, body: ActBody): boolean {
+  const validator = validators.get(kind) ?? Compile(RETURN_PAYLOADS[kind])
+  validators.set(kind, validator)
+  return validator.Check(body.payload)
+}
 
 /** The payload of an act that was admitted; another one is our own fault. */
 export function getReturnPayload<Kind extends ReturnAct>(kind: Kind, act: Act): ReturnPayload<Kind> {

@@ -4,6 +4,7 @@ import { type Act, type ActBody, type Hash, linkAct, type Subject } from '../../
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import { type Algorithm, hashBy } from '../hash.ts'
+import { othersTurn } from '../others-turn.ts'
 import { markUnder } from './asked.ts'
 import type { Store } from './open.ts'
 import { refusalOf } from './refusal.ts'
@@ -175,7 +176,8 @@ export function fromRow(row: Selectable<ActRow>): Act {
   }
 }
 
-const PAGE = 2000
+/** An act may hold the figures of a whole county. */
+const PAGE = 100
 
 /** The whole chain in its order, page by page. For whoever audits: row-level security does not apply here. */
 export async function* allActs({ db }: Pick<Store, 'db'>, from = 0, of?: string): AsyncGenerator<Act[]> {
@@ -184,6 +186,7 @@ export async function* allActs({ db }: Pick<Store, 'db'>, from = 0, of?: string)
     const rows = await (of === undefined ? page : page.where('subject_kind', '=', of)).execute()
     if (rows.length === 0) return
     yield rows.map(fromRow)
+    await othersTurn()
     last = rows.at(-1)?.seq ?? last
   }
 }

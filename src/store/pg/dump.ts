@@ -1,5 +1,6 @@
 // Store · whole tables out and in, row by row as JSON, the same text from both engines.
 import { type Kysely, sql } from 'kysely'
+import { othersTurn } from '../others-turn.ts'
 import type { Tables } from './tables.ts'
 
 /** Every table of the records in the order in which it can be filled, with what its rows are ordered by. Moves follow from the subjects as these are filled. */
@@ -52,6 +53,7 @@ export async function* readRows(db: Kysely<Tables>, table: TableName): AsyncGene
     const { rows } = await sql<Row>`select * from ${sql.table(table)} ${from} order by ${key} limit ${PAGE}`.execute(db)
     if (rows.length === 0) return
     yield rows
+    await othersTurn()
     last = rows.at(-1)
   }
 }
