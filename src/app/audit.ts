@@ -4,7 +4,7 @@ import { type Finding, finding } from '../kernel/finding.ts'
 import { chainFinding } from '../record/verify-chain.ts'
 import { type Noted, verifyPages } from '../record/verify-pages.ts'
 import { type Algorithm, hashBy } from '../store/hash.ts'
-import { openTurns } from '../store/others-turn.ts'
+import { openPauses } from '../store/others-turn.ts'
 import { allActs } from '../store/pg/acts.ts'
 import type { Store } from '../store/pg/open.ts'
 import { CHAIN } from '../store/pg/tables.ts'
@@ -44,13 +44,13 @@ export async function audit(store: Pick<Store, 'db'>, zone: string, noted?: Note
   const replay = openReplay(zone)
   const unlawful: Finding[] = []
   const named: NamedFiles = new Map()
-  const turns = openTurns()
+  const pauses = openPauses()
   const chain = await verifyPages(
     allActs(store),
     hashBy(head.algorithm),
     [head, ...(noted === undefined ? [] : [noted])],
     async (act) => {
-      await turns()
+      await pauses()
       const against = check(replay, act)
       unlawful.push(...against)
       if (against.length === 0) noteFiles(named, act)

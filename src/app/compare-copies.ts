@@ -2,7 +2,7 @@
 import type { Hash } from '../kernel/act.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { type Finding, finding } from '../kernel/finding.ts'
-import { openTurns } from '../store/others-turn.ts'
+import { openPauses } from '../store/others-turn.ts'
 import { readRows } from '../store/pg/dump.ts'
 import type { Store } from '../store/pg/open.ts'
 import { compareRegisters } from './compare-registers.ts'
@@ -23,21 +23,21 @@ type Table =
   | 'unit_successions'
 
 export async function compareCopies(store: Pick<Store, 'db'>, replay: Replay, hash: Hash): Promise<Finding[]> {
-  const turns = openTurns()
-  const expected = await expectedRows(replay, turns)
+  const pauses = openPauses()
+  const expected = await expectedRows(replay, pauses)
   const findings: Finding[] = []
   for (const table of Object.keys(expected) as Table[]) {
     // A backup of before there was such a table is audited as it is.
     if (!(await isThere(store, table))) continue
     const left = new Map<string, Row>()
     for (const row of expected[table]) {
-      await turns()
+      await pauses()
       left.set(nameOf(table, row), row)
     }
     const tell = (name: string): number => findings.push(finding('record/copy-differs', {}, { table, row: name }))
     for await (const page of readRows(store.db, table))
       for (const row of page) {
-        await turns()
+        await pauses()
         const name = nameOf(table, row)
         const said = left.get(name)
         if (said === undefined || !isSameRow(said, row)) tell(name)
@@ -77,7 +77,7 @@ const nameOf = (table: Table, row: Row): string => KEYS[table].map((key) => Stri
 
 async function expectedRows(
   { returns, evaluations, people, successions }: Replay,
-  turns: () => Promise<void> | undefined,
+  pauses: () => Promise<void> | undefined,
 ): Promise<Readonly<Record<Table, readonly Row[]>>> {
   const rows: Record<Table, object[]> = {
     returns: [],
@@ -91,7 +91,7 @@ async function expectedRows(
     unit_successions: successions.map(successionRow),
   }
   for (const [, { state, last }] of returns) {
-    await turns()
+    await pauses()
     const { row, figures, contests } = rowsOfReturn(state, last)
     rows.returns.push(row)
     for (const one of figures) rows.figures.push(one)

@@ -1,4 +1,5 @@
 // App · drives long pure work that yields its steps: progress is shown, and a signal stops it between two steps.
+import { othersTurn } from '../store/others-turn.ts'
 
 export interface Steps {
   readonly onProgress?: (done: number, total: number, what: string) => void
@@ -15,6 +16,6 @@ export async function runSteps<T>(
     if (next.done === true) return next.value
     onProgress?.(next.value.done, next.value.total, next.value.what ?? '')
     // Lets a signal, and whoever else waits, have their turn.
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersTurn()
   }
 }

@@ -34,12 +34,14 @@ export function openTurns(): (request: FastifyRequest, reply: FastifyReply) => P
     reply.raw.once('close', () => {
       gone = true
     })
+    // Whoever leaves hands the place to the next, so that nobody slips in between.
     if (running >= AT_ONCE) await new Promise<void>((resolve) => void waiting.push(resolve))
-    running++
+    else running++
     const done = (): void => {
-      running--
       leave(person)
-      waiting.shift()?.()
+      const next = waiting.shift()
+      if (next === undefined) running--
+      else next()
     }
     // Whoever went away while waiting is not reckoned for.
     if (gone) {

@@ -3,7 +3,7 @@
 export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** To be awaited now and then in long work: pauses when so many milliseconds have passed since the last pause. */
-export function openTurns(every = 25): () => Promise<void> | undefined {
+export function openPauses(every = 25): () => Promise<void> | undefined {
   let last = performance.now()
   return () => {
     if (performance.now() - last < every) return undefined

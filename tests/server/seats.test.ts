@@ -2,29 +2,19 @@
 import { once } from 'node:events'
 import { type ClientRequest, request } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStore, type Store } from '../../src/store/pg/open.ts'
-import { addPerson, cityOf } from '../store/city.ts'
-import { initialisedCopy } from '../store/initialised-copy.ts'
-import { type Opened, openDoor } from './open.ts'
+import { addPerson } from '../store/city.ts'
+import { openSmallCity, type SmallCity } from './open-small-city.ts'
 
 const IMPORTERS = ['规则', '税务', '经信', '水利', '住建']
-let store: Store
-let opened: Opened
+let opened: SmallCity
 let port: number
 beforeAll(async () => {
-  const made = await openStore({ memory: true, copy: await initialisedCopy() }, { begin: true })
-  if ('findings' in made) throw new Error('not opened')
-  store = made.store
-  await cityOf(store, ['税务', '经信', '企业一', '领导'])
+  opened = await openSmallCity(['税务', '经信', '企业一', '领导'])
   for (const person of ['水利', '住建'])
-    await addPerson(store, person, { role: 'owner-department', department: '市税务局' })
-  opened = await openDoor(store)
+    await addPerson(opened.store, person, { role: 'owner-department', department: '市税务局' })
   port = Number(new URL(await opened.door.listen({ port: 0, host: '127.0.0.1' })).port)
 })
-afterAll(async () => {
-  await opened.door.close()
-  await store.close()
-})
+afterAll(() => opened.close())
 
 const PATH = '/api/imports/enterprise?on=2020-01-01&dry=true&name=x.csv'
 const ROW = Buffer.from('统一社会信用代码,企业名称,所属县市区\n')

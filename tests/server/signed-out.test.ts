@@ -1,30 +1,20 @@
 // 没有登录的人被拒多少次，门口的记录都不会被写满：同一地址每分钟记二十次，别的地址照记。
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStore, type Store } from '../../src/store/pg/open.ts'
-import { cityOf } from '../store/city.ts'
-import { initialisedCopy } from '../store/initialised-copy.ts'
-import { type Opened, openDoor } from './open.ts'
+import { openSmallCity, type SmallCity } from './open-small-city.ts'
 
-let store: Store
-let opened: Opened
+let city: SmallCity
 beforeAll(async () => {
-  const made = await openStore({ memory: true, copy: await initialisedCopy() }, { begin: true })
-  if ('findings' in made) throw new Error('not opened')
-  store = made.store
-  await cityOf(store, [])
-  opened = await openDoor(store)
+  city = await openSmallCity([])
 })
-afterAll(async () => {
-  await opened.door.close()
-  await store.close()
-})
+afterAll(() => city.close())
 
 it('三百次拒绝，记录有限', async () => {
   const ask = async (remoteAddress: string) =>
-    (await opened.door.inject({ url: '/api/returns', remoteAddress })).statusCode
+    (await city.door.inject({ url: '/api/returns', remoteAddress })).statusCode
   for (let i = 0; i < 300; i++) expect(await ask('10.1.1.1')).toBe(401)
   const noted = async () =>
-    (await store.db.selectFrom('door_log').select('id').where('outcome', '=', 'server/signed-out').execute()).length
+    (await city.store.db.selectFrom('door_log').select('id').where('outcome', '=', 'server/signed-out').execute())
+      .length
   const many = await noted()
   // Two minutes may have been begun.
   expect([20, 40]).toContain(many)

@@ -13,6 +13,7 @@ import type { Store } from '../../src/store/pg/open.ts'
 import type { Tables } from '../../src/store/pg/tables.ts'
 import { actsOfCity, cityOf, PASS, returnOf, whoIs } from './city.ts'
 import { describeEngines } from './engines.ts'
+import { undoneIn } from './undone-in.ts'
 
 const ZONE = 'Asia/Shanghai'
 
@@ -20,19 +21,7 @@ describeEngines('审计', (engine) => {
   let store: Store
   /** Acts that made the city; those of the return follow. */
   let base = 0
-  /** Everything done in it is undone. */
-  const undone = async (work: (db: Transaction<Tables>) => Promise<void>): Promise<void> => {
-    const undo = new Error('undo')
-    await store.db
-      .transaction()
-      .execute(async (db) => {
-        await work(db)
-        throw undo
-      })
-      .catch((fault: unknown) => {
-        if (fault !== undo) throw fault
-      })
-  }
+  const undone = (work: (db: Transaction<Tables>) => Promise<void>) => undoneIn(store, work)
   const codes = async (db: Transaction<Tables>) =>
     (await audit({ db }, ZONE)).findings.map(({ code, facts }) => [code, facts['seq'] ?? facts['row']])
   const behind = async (db: Transaction<Tables>, ...texts: string[]) => {

@@ -17,6 +17,7 @@ import { listStructure } from '../../src/store/pg/structure.ts'
 import type { Tables } from '../../src/store/pg/tables.ts'
 import { type Bench, openBench } from '../bad-input/run-cli.ts'
 import { describeEngines } from './engines.ts'
+import { undoneIn } from './undone-in.ts'
 
 const KEPT: Kept = { look: async () => 'sound', structure: true }
 const GUARDED = 'language sql stable security definer set search_path = wanmu, pg_temp'
@@ -86,19 +87,7 @@ describeEngines('数据库的结构', (engine) => {
       expect([code, blocking]).toEqual(['record/structure-differs', true])
       return [facts['whatEn'], facts['isEn']]
     })
-  /** Everything done in it is undone. */
-  const undone = async (work: (db: Transaction<Tables>) => Promise<void>): Promise<void> => {
-    const undo = new Error('undo')
-    await store.db
-      .transaction()
-      .execute(async (db) => {
-        await work(db)
-        throw undo
-      })
-      .catch((fault: unknown) => {
-        if (fault !== undo) throw fault
-      })
-  }
+  const undone = (work: (db: Transaction<Tables>) => Promise<void>) => undoneIn(store, work)
 
   it('随程序的清单就是迁移建出来的结构', async () => {
     const lines = writeStructure(await listStructure(store.db))

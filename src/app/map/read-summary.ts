@@ -1,5 +1,7 @@
 // Map · the whole map summed: by unit, by platform and by squares of about a kilometre. Some thousand parcels at a time, so that others are answered meanwhile.
+
 import { type Tile, tileAbove } from '../../kernel/tile.ts'
+import { othersTurn } from '../../store/others-turn.ts'
 import { type ColouredBy, colouredBetween, parcelRanges, sumsBetween } from '../../store/pg/map.ts'
 import type { Session } from '../../store/pg/session.ts'
 import type { Borders } from './read-borders.ts'
@@ -32,7 +34,7 @@ export async function readSummary(read: Read, by: ColouredBy, { upFrom }: Border
       if (row.platform !== '') addTo(platforms, row.platform, sum)
       addBlock(blocks, { z: BLOCK, x: row.x, y: row.y }, sum)
     }
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersTurn()
   }
   return { units, platforms, blocks: [...blocks.values()] }
 }

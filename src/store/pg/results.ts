@@ -1,5 +1,7 @@
 // Store · results and grades as rows: written with their act, read by page. Whose rows these are is decided by row-level security.
+
 import { sql } from 'kysely'
+import { othersTurn } from '../others-turn.ts'
 import { writeRows } from './dump.ts'
 import { escaped, type ResultFilter } from './list-results.ts'
 import type { Page } from './read.ts'
@@ -20,7 +22,7 @@ export async function putResults(
   for (let at = 0; at < rows.length; at += ROWS) {
     await writeRows(session, 'results', rows.slice(at, at + ROWS))
     // Whoever needs no database is answered in between.
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersTurn()
   }
 }
 
