@@ -7,6 +7,7 @@ export interface Served {
   /** Undefined when the process ended before it was ready. */
   readonly address: Promise<string | undefined>
   readonly gone: Promise<void>
+  /** What it said up to then. */
   readonly told: () => string
 }
 
@@ -17,9 +18,12 @@ export function startServer(main: string, where: Where, data: string): Served {
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let text = ''
   const ready = new Promise<string>((resolve) => {
+    // A line of its log for every request: looked through only until it is ready, or whoever measures would measure this.
+    let found: string | undefined
     child.stderr.on('data', (chunk) => {
+      if (found !== undefined) return
       text += String(chunk)
-      const found = /已在 (http:\S+) 提供服务/.exec(text)?.[1]
+      found = /已在 (http:\S+) 提供服务/.exec(text)?.[1]
       if (found !== undefined) resolve(found)
     })
   })
