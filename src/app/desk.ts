@@ -9,6 +9,7 @@ import type { ReturnStanding } from '../record/returns/steps.ts'
 import { type Appended, actsOf, type Draft } from '../store/pg/acts.ts'
 import { type DoorEntry, noteAtDoor } from '../store/pg/door-log.ts'
 import type { Store } from '../store/pg/open.ts'
+import { reachOf } from '../store/pg/reach.ts'
 import {
   type ActFilter,
   answers,
@@ -27,6 +28,7 @@ import {
 } from '../store/pg/read.ts'
 import {
   countSubjects,
+  REACHED,
   type RegisterSubject,
   type SubjectPart,
   subjectsAt,
@@ -161,8 +163,9 @@ export function openDesk(store: Store): Desk {
     unitsHistory: (who) => readAs(store, who, unitsHistory),
     subjects: (who, kind, day, part, counted = false) =>
       seen(who, `register ${kind}`, async (session) => {
-        const items = await subjectsAt(session, kind, day, part)
-        return counted ? { items, total: await countSubjects(session, kind, day, part) } : { items }
+        const mine = REACHED.has(kind) ? { ...part, reach: await reachOf(session) } : part
+        const items = await subjectsAt(session, kind, day, mine)
+        return counted ? { items, total: await countSubjects(session, kind, day, mine) } : { items }
       }),
     returns: async (who, filter, page) =>
       known<'returns', ReturnStanding>(await seen(who, 'returns', (session) => listReturns(session, filter, page))),

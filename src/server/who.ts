@@ -40,13 +40,13 @@ export const letIn = (desk: Desk, signIn: SignIn) => {
     const { door } = request.routeOptions.config
     if (door === 'open' || request.routeOptions.url === undefined) return
     const signedIn = await signIn.whoIs(headersOf(request))
-    const me = signedIn === undefined ? undefined : await desk.me(signedIn.person)
-    if (signedIn === undefined || me === undefined) {
+    if (signedIn?.known === undefined) {
       if (mayNote(request.ip)) await desk.note({ person: '', what: whatOf(request), outcome: 'server/signed-out' })
       throw new Refused(401, [finding('server/signed-out', {})])
     }
     setCookies(reply, signedIn.cookies)
-    request.asker = { person: me.person, me, signedIn }
+    const { person, known } = signedIn
+    request.asker = { person, me: { person, ...known }, signedIn }
     if (signedIn.mustChange && door !== 'person') throw new Refused(403, [finding('server/must-change', {})])
   }
 }

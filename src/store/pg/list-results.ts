@@ -1,5 +1,6 @@
 // Store · results of one version in the order asked for, a page at a time or from any row on; counted, and as a histogram. Row-level security decides whose.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { reachOf, withinReach } from './reach.ts'
 import type { Page } from './read.ts'
 import type { Session } from './session.ts'
 import type { ResultRow } from './tables.ts'
@@ -27,7 +28,7 @@ export interface ResultPage extends Page {
 }
 
 /** Whatever has no value stands last in either direction; equal values by id. The key of a page is the value and the id. */
-export function listResults(
+export async function listResults(
   session: Session,
   evaluation: string,
   version: number,
@@ -42,12 +43,13 @@ export function listResults(
     .where('evaluation', '=', evaluation)
     .where('version', '=', version)
     .where(matching(filter))
+    .where(withinReach(await reachOf(session)))
     .orderBy(sql`${column} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`)
     .orderBy('id')
     .limit(limit)
   if (offset !== undefined) query = query.offset(offset)
   if (after !== undefined) query = query.where(behind(column, descending, after[0] ?? null, String(after[1])))
-  return query.execute()
+  return await query.execute()
 }
 
 function behind(column: RawBuilder<unknown>, descending: boolean, value: string | number | null, id: string) {

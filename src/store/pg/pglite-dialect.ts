@@ -48,13 +48,13 @@ function openDriver(pglite: PGlite): Driver {
       release()
     },
     async beginTransaction(_, settings) {
-      await statements.say(beginText(settings))
+      statements.begin(beginText(settings))
     },
     async commitTransaction() {
-      await statements.say('commit')
+      await statements.end('commit')
     },
     async rollbackTransaction() {
-      await statements.say('rollback')
+      await statements.end('rollback')
     },
     async destroy() {
       await pglite.close()

@@ -1,6 +1,7 @@
 // Store · statements of the embedded PostgreSQL, prepared once: asked again, one is bound, run and read in one message where the library sends six.
-import { type messages, type PGlite, protocol } from '@electric-sql/pglite'
+import { messages, type PGlite, protocol } from '@electric-sql/pglite'
 import type { QueryResult } from 'kysely'
+import { type Column, readAnswer } from './pglite-answers.ts'
 
 const { serialize } = protocol
 /** Statements of these may run prepared; whatever else comes may change what the prepared ones come to. */
@@ -13,39 +14,47 @@ interface Prepared {
   readonly name: string
   /** Type numbers of its parameters. */
   readonly types: readonly number[]
-  readonly columns: readonly { readonly name: string; readonly read: (text: string) => unknown }[]
+  readonly columns: readonly Column[]
 }
 
 export interface Statements {
   /** One statement. The caller has the engine alone. */
   readonly run: <Row>(text: string, values: readonly unknown[]) => Promise<QueryResult<Row>>
-  /** `begin`, `commit`, `rollback`. */
-  readonly say: (text: string) => Promise<void>
+  /** `begin …`: said together with the first statement after it. */
+  readonly begin: (text: string) => void
+  /** `commit` or `rollback`. */
+  readonly end: (text: string) => Promise<void>
 }
 
 export function openStatements(pglite: PGlite): Statements {
   const known = new Map<string, Prepared>()
   let count = 0
+  let begun: string | undefined
+
+  /** What was put off goes first. After a faulty message the rest is skipped up to the end. */
+  function send(parts: readonly Uint8Array[]): Promise<Buffer> {
+    const first = begun === undefined ? [] : [serialize.query(begun)]
+    begun = undefined
+    return ask(pglite, Buffer.concat([...first, ...parts]))
+  }
 
   async function prepare(text: string): Promise<Prepared> {
     const name = `s${++count}`
     const [oldest] = known.size >= MOST ? known : []
     if (oldest !== undefined) known.delete(oldest[0])
-    const told = await send(pglite, [
+    const bytes = await send([
       ...(oldest === undefined ? [] : [serialize.close({ type: 'S', name: oldest[1].name })]),
       serialize.parse({ name, text }),
       serialize.describe({ type: 'S', name }),
+      serialize.sync(),
     ])
-    const types = told.find((one) => one.name === 'parameterDescription') as messages.ParameterDescriptionMessage
-    const row = told.find((one) => one.name === 'rowDescription') as messages.RowDescriptionMessage | undefined
-    const columns = (row?.fields ?? []).map(({ name, dataTypeID }) => ({
-      name,
-      read: pglite.parsers[dataTypeID] ?? String,
-    }))
-    return { name, types: types.dataTypeIDs, columns }
+    readAnswer(bytes, [])
+    const { types, fields } = describedIn(bytes)
+    return { name, types, columns: fields.map(([name, type]) => ({ name, read: pglite.parsers[type] ?? String })) }
   }
 
   async function runAside<Row>(text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    if (begun !== undefined) readAnswer(await send([]), [])
     const { rows, affectedRows } = await pglite.query<Row>(text, [...values])
     return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) }
   }
@@ -63,46 +72,51 @@ export function openStatements(pglite: PGlite): Statements {
       known.delete(text)
       known.set(text, found)
       const bound = values.map((value, at) => asText(pglite, value, found.types[at]))
-      return readAnswer<Row>(
-        found,
-        await send(pglite, [serialize.bind({ statement: found.name, values: bound }), serialize.execute()]),
-      )
+      const bytes = await send([
+        serialize.bind({ statement: found.name, values: bound }),
+        serialize.execute(),
+        serialize.sync(),
+      ])
+      const { rows, tag } = readAnswer<Row>(bytes, found.columns)
+      const touched = countTouched(tag)
+      return touched === undefined ? { rows } : { rows, numAffectedRows: touched }
     },
-    async say(text) {
-      await pglite.execProtocolStream(serialize.query(text))
+    begin(text) {
+      begun = text
+    },
+    async end(text) {
+      // Nothing was done in between.
+      if (begun !== undefined) begun = undefined
+      else readAnswer(await send([serialize.query(text)]), [])
     },
   }
+}
+
+/** The bytes of all that is answered. The files are written as PostgreSQL writes them: there is nothing to bring to them afterwards. */
+async function ask(pglite: PGlite, message: Uint8Array): Promise<Buffer> {
+  const parts: Buffer[] = []
+  await pglite.execProtocolRawStream(message, {
+    syncToFs: false,
+    // Theirs is memory that the engine uses again.
+    onRawData: (part) => void parts.push(Buffer.from(part)),
+  })
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
+}
+
+/** Of a prepared statement: types of its parameters, names and types of its columns. */
+function describedIn(bytes: Buffer): { types: readonly number[]; fields: readonly (readonly [string, number])[] } {
+  let types: readonly number[] = []
+  let fields: readonly (readonly [string, number])[] = []
+  new protocol.Parser().parse(bytes, (one) => {
+    if (one instanceof messages.ParameterDescriptionMessage) types = one.dataTypeIDs
+    if (one instanceof messages.RowDescriptionMessage) fields = one.fields.map((f) => [f.name, f.dataTypeID] as const)
+  })
+  return { types, fields }
 }
 
 function asText(pglite: PGlite, value: unknown, type = 0): string | null {
   if (value === null || value === undefined) return null
   return pglite.serializers[type]?.(value) ?? String(value)
-}
-
-type Message = Awaited<ReturnType<PGlite['execProtocolStream']>>[number]
-
-/** Throws the database's error; what follows the faulty message is skipped up to the end. */
-function send(pglite: PGlite, parts: readonly Uint8Array[]): Promise<Message[]> {
-  return pglite.execProtocolStream(Buffer.concat([...parts, serialize.sync()]))
-}
-
-function readAnswer<Row>({ columns }: Prepared, told: readonly Message[]): QueryResult<Row> {
-  const rows: Row[] = []
-  let touched: bigint | undefined
-  for (const one of told) {
-    if (one.name === 'dataRow') rows.push(readRow(columns, (one as messages.DataRowMessage).fields) as Row)
-    else if (one.name === 'commandComplete') touched = countTouched((one as messages.CommandCompleteMessage).text)
-  }
-  return touched === undefined ? { rows } : { rows, numAffectedRows: touched }
-}
-
-function readRow(columns: Prepared['columns'], fields: readonly (string | null)[]): object {
-  const row: Record<string, unknown> = {}
-  for (const [at, { name, read }] of columns.entries()) {
-    const text = fields[at] ?? null
-    row[name] = text === null ? null : read(text)
-  }
-  return row
 }
 
 /** `INSERT 0 5`, `UPDATE 3`. */

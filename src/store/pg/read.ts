@@ -4,6 +4,7 @@ import type { Act } from '../../kernel/act.ts'
 import type { Role } from '../../kernel/role.ts'
 import { fromRow } from './acts.ts'
 import type { Store } from './open.ts'
+import { reachOf } from './reach.ts'
 import type { Session } from './session.ts'
 import type { DoorRow, EvaluationRow, FigureRow, ReturnRow } from './tables.ts'
 
@@ -20,16 +21,22 @@ export interface HeldRole {
   readonly enterprise: string | null
 }
 
+export interface AtDoor {
+  readonly name: string
+  readonly roles: readonly HeldRole[]
+}
+
+/** What the person `p` of a query now holds. */
+export const ROLES_HELD = sql<HeldRole[]>`coalesce((
+    select json_agg(json_build_object('role', g.role, 'unit', g.unit, 'department', g.department, 'enterprise', g.enterprise)
+      order by g.role, g.unit)
+    from grants g where g.person = p.id and g.valid_to is null
+  ), '[]')`
+
 /** Name and roles now held; undefined for one who is not there or was closed. For the door, before any role is chosen. */
-export async function personAtDoor(
-  { db }: Store,
-  id: string,
-): Promise<{ name: string; roles: HeldRole[] } | undefined> {
-  const { rows } = await sql<{ name: string; roles: HeldRole[] }>`select p.name, coalesce((
-      select json_agg(json_build_object('role', g.role, 'unit', g.unit, 'department', g.department, 'enterprise', g.enterprise)
-        order by g.role, g.unit)
-      from grants g where g.person = p.id and g.valid_to is null
-    ), '[]') as roles from people p where p.id = ${id} and p.active`.execute(db)
+export async function personAtDoor({ db }: Store, id: string): Promise<AtDoor | undefined> {
+  const { rows } =
+    await sql<AtDoor>`select p.name, ${ROLES_HELD} as roles from people p where p.id = ${id} and p.active`.execute(db)
   return rows[0]
 }
 
@@ -78,26 +85,11 @@ export async function listFigures(
   if (after !== undefined)
     query = query.where(sql<boolean>`(return_id, cell) > (${String(after[0])}, ${String(after[1])})`)
   const { all, units, departments, enterprises } = await reachOf(session)
-  // The policies say the same; said as plain conditions they lead to an index.
   if (!all && enterprises.length > 0)
     query = query.where('subject_kind', '=', 'enterprise').where('subject_id', 'in', enterprises)
   else if (!all && departments.length > 0) query = query.where('owner', 'in', departments)
   else if (!all && units.length > 0) query = query.where('unit', 'in', units)
   return await query.execute()
-}
-
-interface Reach {
-  readonly all: boolean
-  readonly units: readonly string[]
-  readonly departments: readonly string[]
-  readonly enterprises: readonly string[]
-}
-
-/** What the role chosen reaches; it is one role, so it is one of these. */
-async function reachOf(session: Session): Promise<Reach> {
-  const { rows } = await sql<Reach>`select sees_all() as all, my_units() as units, my_departments() as departments,
-    my_enterprises() as enterprises`.execute(session)
-  return rows[0] ?? { all: false, units: [], departments: [], enterprises: [] }
 }
 
 export const listEvaluations = (session: Session, { after, limit }: Page): Promise<Selectable<EvaluationRow>[]> => {

@@ -1,6 +1,7 @@
 // Store · the registers as of a day, and new rows of them.
 import { type Kysely, sql } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
+import { type Reach, withinReach } from './reach.ts'
 import type { IndicatorRow, MoveRow, SubjectRow, Tables, UnitRow } from './tables.ts'
 
 /** A row as it is imported: the act that brings it is not known yet. */
@@ -44,7 +45,12 @@ export interface SubjectPart {
   /** Those behind this id, so many of them. */
   readonly after?: string | undefined
   readonly limit?: number | undefined
+  /** Of whoever reads, so that what he does not see is not gone through. */
+  readonly reach?: Reach | undefined
 }
+
+/** Registers of which one sees what one's role reaches; the others are open to whoever signed in. */
+export const REACHED: ReadonlySet<string> = new Set(['enterprise', 'parcel'])
 
 /**
  * A row is what its reader may know to hold only as long as the subject has not moved to another unit by that day: whoever sees the
@@ -77,7 +83,8 @@ export async function countSubjects(
   return rows[0]?.n ?? 0
 }
 
-const standing = (kind: string, day: string, { unit, search, fact, after }: SubjectPart) => {
+const standing = (kind: string, day: string, { unit, search, fact, after, reach }: SubjectPart) => {
+  const mine = reach === undefined || !REACHED.has(kind) ? sql`` : sql`and ${withinReach(reach)}`
   const behind = after === undefined ? sql`` : sql`and id > ${after}`
   const ofUnit =
     unit === undefined
@@ -88,7 +95,7 @@ const standing = (kind: string, day: string, { unit, search, fact, after }: Subj
   const named = search === undefined ? sql`` : sql`and ${isCalled('newest', search)}`
   const said = fact === undefined ? sql`` : sql`and newest.facts ->> ${fact.key} = ${fact.is}`
   return sql`(select * from (
-      select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind}
+      select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind} ${mine}
       order by kind, id, valid_from desc, act desc
     ) newest where not ended ${ofUnit} ${named} ${said} and ${notMoved('newest', day)}) s`
 }

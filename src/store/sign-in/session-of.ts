@@ -1,6 +1,7 @@
 // Store · whose session a cookie shows, by one query: what every request asks. What is due for anything else is left to the sign-in library.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { type AtDoor, type HeldRole, ROLES_HELD } from '../pg/read.ts'
 import type { Tables } from '../pg/tables.ts'
 
 export interface Cookies {
@@ -37,6 +38,8 @@ export interface Session {
   readonly person: string
   readonly mustChange: boolean
   readonly secondFactor: boolean
+  /** Undefined for one who is not on record, or was closed. */
+  readonly known: AtDoor | undefined
 }
 
 /** Undefined when there is none, or when it has ended or is due to be prolonged: after `prolong` seconds; none lasts longer than `longest`. */
@@ -45,13 +48,16 @@ export async function sessionOf(
   token: string,
   { prolong, longest }: { readonly prolong: number; readonly longest: number },
 ): Promise<Session | undefined> {
-  const { rows } =
-    await sql<Session>`select u.username as person, coalesce(u."twoFactorEnabled", false) as "secondFactor",
-      exists (select from wanmu_sign_in.must_change m where m.person = u.username) as "mustChange"
+  const { rows } = await sql<Omit<Session, 'known'> & { name: string | null; roles: HeldRole[] }>`
+    select u.username as person, coalesce(u."twoFactorEnabled", false) as "secondFactor",
+      exists (select from wanmu_sign_in.must_change m where m.person = u.username) as "mustChange", p.name, ${ROLES_HELD} as roles
     from wanmu_sign_in."session" s join wanmu_sign_in."user" u on u.id = s."userId"
+      left join people p on p.id = u.username and p.active
     where s.token = ${token} and s."expiresAt" > now() and u.username is not null
       and s."updatedAt" > now() - make_interval(secs => ${prolong}) and s."createdAt" > now() - make_interval(secs => ${longest})`.execute(
-      db,
-    )
-  return rows[0]
+    db,
+  )
+  if (rows[0] === undefined) return undefined
+  const { name, roles, ...session } = rows[0]
+  return { ...session, known: name === null ? undefined : { name, roles } }
 }

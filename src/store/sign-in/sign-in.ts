@@ -5,6 +5,7 @@ import { twoFactor, username } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import { type Finding, finding } from '../../kernel/finding.ts'
 import type { Store } from '../pg/open.ts'
+import { type AtDoor, personAtDoor } from '../pg/read.ts'
 import { timesAsDates } from './dates.ts'
 import { MOST_CHARACTERS, oneTimePassword, refusePassword } from './password.ts'
 import { addressFor, endSecondFactor, ISSUER, minutesLocked } from './second-factor.ts'
@@ -20,6 +21,11 @@ export interface SignedIn {
   /** `Set-Cookie` headers for the answer. */
   readonly cookies: readonly string[]
 }
+/** At every request: who it is as the records know it at this moment. */
+export interface Here extends SignedIn {
+  /** Undefined for one who is not on record, or was closed. */
+  readonly known: AtDoor | undefined
+}
 export type Attempt =
   | SignedIn
   /** The password is right; a code of the second factor is to follow. */
@@ -33,7 +39,7 @@ export interface SignIn {
   readonly signIn: (person: string, password: string, address?: string) => Promise<Attempt>
   /** After `wantsCode`, or for the one who has just set it up. A code signs in once; a spare one after `wantsCode` only, and is used up. */
   readonly giveCode: (code: string, headers: Headers, address?: string) => Promise<Attempt>
-  readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
+  readonly whoIs: (headers: Headers) => Promise<Here | undefined>
   /** The session that these cookies name, whether it still holds or not; undefined unless we signed it. */
   readonly tokenOf: (cookies: string | undefined) => string | undefined
   readonly signOut: (headers: Headers) => Promise<readonly string[]>
@@ -184,7 +190,8 @@ export async function openSignIn(store: Store, { https = false } = {}): Promise<
         await endSessions(user.username)
         return undefined
       }
-      return await told(user.username, reply.headers.getSetCookie(), user.twoFactorEnabled === true)
+      const signedIn = await told(user.username, reply.headers.getSetCookie(), user.twoFactorEnabled === true)
+      return { ...signedIn, known: await personAtDoor(store, user.username) }
     },
 
     async signOut(headers) {

@@ -23,6 +23,7 @@ import { ALL_VERSIONS } from './0020-all-versions.ts'
 import { WITHIN_REACH } from './0021-within-reach.ts'
 import { DOOR } from './0022-door.ts'
 import { JOBS_IN_HAND } from './0023-jobs-in-hand.ts'
+import { BY_REACH } from './0024-by-reach.ts'
 
 const run = (text: string): Migration => ({
   // Statements one by one: prepared statements take one each, and the embedded engine prepares all.
@@ -55,6 +56,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-within-reach': run(WITHIN_REACH),
   '0022-door': run(DOOR),
   '0023-jobs-in-hand': run(JOBS_IN_HAND),
+  '0024-by-reach': run(BY_REACH),
 }
 
 /** Cut at semicolons that end a line outside `$$ … $$`. */
