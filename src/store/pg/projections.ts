@@ -10,15 +10,23 @@ export async function putReturn(
   contests: readonly ContestRow[],
 ): Promise<void> {
   const { id, ...rest } = row
-  await session
-    .insertInto('returns')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
-    .execute()
+  const { numUpdatedRows } = await session
+    .updateTable('returns')
+    .set(rest)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  // New; or another's, which the database then says.
+  if (numUpdatedRows === 0n)
+    await session
+      .insertInto('returns')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+      .execute()
   const kept = await session.selectFrom('figures').select(['cell', 'approval']).where('return_id', '=', id).execute()
   const old = new Map(kept.map((one) => [one.cell, one.approval]))
   const changed = figures.filter((one) => old.get(one.cell) !== one.approval)
-  const gone = kept.map((one) => one.cell).filter((cell) => !figures.some((one) => one.cell === cell))
+  const cells = new Set(figures.map(({ cell }) => cell))
+  const gone = kept.map((one) => one.cell).filter((cell) => !cells.has(cell))
   const replaced = [...gone, ...changed.map((one) => one.cell)]
   if (replaced.length > 0)
     await session.deleteFrom('figures').where('return_id', '=', id).where('cell', 'in', replaced).execute()

@@ -1,5 +1,5 @@
 // Store · the registers as of a day, and new rows of them.
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { type Reach, withinReach } from './reach.ts'
 import type { IndicatorRow, MoveRow, SubjectRow, Tables, UnitRow } from './tables.ts'
@@ -56,10 +56,12 @@ export const REACHED: ReadonlySet<string> = new Set(['enterprise', 'parcel'])
  * A row is what its reader may know to hold only as long as the subject has not moved to another unit by that day: whoever sees the
  * former unit's rows alone would take the last of them for the present one.
  */
-const notMoved = (row: string, day: string) => sql`not exists (
+const notMoved = (row: string, day: string, each: RawBuilder<unknown> = sql``) => sql`not exists (
     select from moves m where m.kind = ${sql.ref(`${row}.kind`)} and m.id = ${sql.ref(`${row}.id`)} and m.day <= ${day}::date
-      and m.from_unit = ${sql.ref(`${row}.unit`)} and (m.day, m.act) > (${sql.ref(`${row}.valid_from`)}, ${sql.ref(`${row}.act`)})
+      and m.from_unit = ${sql.ref(`${row}.unit`)} and (m.day, m.act) > (${sql.ref(`${row}.valid_from`)}, ${sql.ref(`${row}.act`)}) ${each}
   )`
+/** Looked up row by row, not joined: for a page. */
+const EACH = sql`offset 0`
 
 export async function subjectsAt(
   db: Kysely<Tables>,
@@ -67,9 +69,13 @@ export async function subjectsAt(
   day: string,
   part: SubjectPart = {},
 ): Promise<RegisterSubject[]> {
-  const most = part.limit === undefined ? sql`` : sql`limit ${part.limit}`
+  const { limit, unit, search, fact } = part
+  const rest = limit === undefined ? sql`` : sql`limit ${limit}`
+  // Nothing but a scan lies above the rows in their order: without a sort over them the database knows that it may stop after a page.
+  const inOrder = limit !== undefined && unit === undefined && search === undefined && fact === undefined
+  const order = inOrder ? sql`` : sql`order by id`
   const { rows } = await sql<RegisterSubject>`select kind, id, name, unit, facts, valid_from, ended
-    from ${standing(kind, day, part)} order by id ${most}`.execute(db)
+    from ${standing(kind, day, part, inOrder ? EACH : sql``)} ${order} ${rest}`.execute(db)
   return rows
 }
 
@@ -83,7 +89,12 @@ export async function countSubjects(
   return rows[0]?.n ?? 0
 }
 
-const standing = (kind: string, day: string, { unit, search, fact, after, reach }: SubjectPart) => {
+const standing = (
+  kind: string,
+  day: string,
+  { unit, search, fact, after, reach }: SubjectPart,
+  each: RawBuilder<unknown> = sql``,
+) => {
   const mine = reach === undefined || !REACHED.has(kind) ? sql`` : sql`and ${withinReach(reach)}`
   const behind = after === undefined ? sql`` : sql`and id > ${after}`
   const ofUnit =
@@ -97,7 +108,7 @@ const standing = (kind: string, day: string, { unit, search, fact, after, reach 
   return sql`(select * from (
       select distinct on (kind, id) * from subjects where kind = ${kind} and valid_from <= ${day}::date ${behind} ${mine}
       order by kind, id, valid_from desc, act desc
-    ) newest where not ended ${ofUnit} ${named} ${said} and ${notMoved('newest', day)}) s`
+    ) newest where not ended ${ofUnit} ${named} ${said} and ${notMoved('newest', day, each)}) s`
 }
 
 const isCalled = (row: string, text: string) => {
