@@ -1,5 +1,5 @@
 // Bench · the users, in a process of their own: each asks, reads the answer, pauses, asks again; some file, review, verify and approve.
-// Reads its plan from stdin as JSON, writes what it measured to stdout as JSON. Only against 127.0.0.1.
+// Reads its plan from stdin as JSON, writes a line to stdout when everybody is in and what it measured as JSON at the end. Only against 127.0.0.1.
 import { enter, post } from '../../tests/server/kill/client.ts'
 import { DAY, UNITS, type User } from './city.ts'
 
@@ -178,6 +178,8 @@ for (const [n, { role }] of plan.users.entries()) {
   times['first /api/goals'] = list
   list.push(performance.now() - from)
 }
+// Whoever listens learns that the minute begins.
+process.stdout.write('\n')
 const start = performance.now()
 const end = start + plan.seconds * 1000
 await Promise.all(plan.users.map((user, n) => use(user, n)))

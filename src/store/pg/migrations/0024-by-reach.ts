@@ -58,7 +58,6 @@ ${told(
 )}
 
 create index figures_page_indicator_unit on figures (indicator, period, unit, return_id, cell);
-create index figures_page_indicator_owner on figures (indicator, period, owner, return_id, cell);
 create index results_unit_rank on results (evaluation, version, unit, rank, id);
 drop index subjects_unit;
 create index subjects_unit on subjects (unit, kind, id, valid_from desc, act desc);
