@@ -99,7 +99,11 @@ export async function createServer(options: ServerOptions): Promise<Door> {
     genReqId: () => crypto.randomUUID(),
     ...logging(options.logTo),
   } satisfies FastifyServerOptions) as unknown as FastifyInstance
-  app.setValidatorCompiler(createValidator())
+  const validator = createValidator()
+  app.setValidatorCompiler(validator.compiler)
+  // The first who files should not wait for it.
+  app.addHook('onListen', async () => validator.compileRest())
+  app.addHook('onClose', async () => validator.stop())
   if (options.exact === true) app.setSerializerCompiler(createExactSerializer())
   app.setErrorHandler(answerFault)
   app.addSchema(Refusal)

@@ -9,21 +9,48 @@ const addFormats = (ajv: Ajv2020): Ajv2020 =>
   (formatsPlugin as unknown as (ajv: Ajv2020) => Ajv2020)(ajv).addFormat('date', isDay)
 const exact = { allErrors: true, strict: false, useDefaults: true, removeAdditional: false } as const
 
+export interface Validator {
+  readonly compiler: FastifySchemaCompiler<object>
+  /** Compiles what nobody has asked for yet, one shape after another with pauses between; ends early when told to stop. */
+  readonly compileRest: () => void
+  readonly stop: () => void
+}
+
+/** Between two shapes, so that whoever asks meanwhile waits for one at most. */
+const PAUSE_MS = 10
+
 /** One for each server: schemas with an id may be added to it only once. A shape is compiled when it is first asked for, not a hundred at the start. */
-export function createValidator(): FastifySchemaCompiler<object> {
+export function createValidator(): Validator {
   const bodies = addFormats(new Ajv2020(exact))
   const addresses = addFormats(new Ajv2020({ ...exact, coerceTypes: 'array' }))
-  return ({ schema, httpPart }) => {
-    let check: ValidateFunction | undefined
-    const validate = Object.assign(
-      (data: unknown): boolean => {
+  const rest: (() => unknown)[] = []
+  let timer: NodeJS.Timeout | undefined
+  const compileRest = (): void => {
+    timer = undefined
+    const next = rest.shift()
+    if (next === undefined) return
+    next()
+    timer = setTimeout(compileRest, PAUSE_MS).unref()
+  }
+  return {
+    compiler: ({ schema, httpPart }) => {
+      let check: ValidateFunction | undefined
+      const compiled = (): ValidateFunction => {
         check ??= (httpPart === 'body' ? bodies : addresses).compile(schema)
-        const held = check(data)
-        validate.errors = (check.errors ?? null) as never
-        return held
-      },
-      { errors: null },
-    )
-    return validate
+        return check
+      }
+      rest.push(compiled)
+      const validate = Object.assign(
+        (data: unknown): boolean => {
+          const held = compiled()(data)
+          validate.errors = (compiled().errors ?? null) as never
+          return held as boolean
+        },
+        { errors: null },
+      )
+      return validate
+    },
+    compileRest,
+    stop: () => clearTimeout(timer),
   }
 }
