@@ -6,7 +6,6 @@ function follow_chain()	prosrc=c91c006e4f71fc44	result=587b48a66eaa2ecd	prokind=
 function goals_moved(since bigint, wanted text[])	prosrc=827ec350c70cccc0	result=53c2de935dbe1dd9	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=847a29d43f824adc	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
 function goals_sight()	prosrc=1f1b53f03a69e8c9	result=cb552984a4cef746	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=db937fdabc6bd8a2	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
 function hat()	prosrc=c86a3afbf38c5cd2	result=cb552984a4cef746	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=db937fdabc6bd8a2	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
-function held()	prosrc=46cf7af6483f84a3	result=4dddc00ed7e180f8	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=db937fdabc6bd8a2	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
 function is_shown(wanted text, wanted_version integer)	prosrc=c82cbe02a82ab52e	result=53c2de935dbe1dd9	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=a7a3c3b7287693f1	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
 function is_staff()	prosrc=f966179f6491f478	result=53c2de935dbe1dd9	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=db937fdabc6bd8a2	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
 function land_shown()	prosrc=4614f8c1c906fc4b	result=58b8fd6f3c65f407	prokind=bc8af3680b882125	language=aa61caec0421fad5	arguments=db937fdabc6bd8a2	proconfig=d48b9aa283253537	prosecdef=e2ca4dfcd7a30394	prosqlbody=0fbff7910bae1968	proisstrict=0fbff7910bae1968	provolatile=2776b0ae4c7dafb4	proleakproof=0fbff7910bae1968
@@ -63,7 +62,6 @@ grants grades wanmu_write	acl=a89e56d01cbe52ac
 grants grants wanmu_read	acl=a799c39d8b23f606
 grants grants wanmu_write	acl=751ace05e838ba8b
 grants hat() public	acl=c339678af58a0500
-grants held() public	acl=c339678af58a0500
 grants indicators wanmu_read	acl=a799c39d8b23f606
 grants indicators wanmu_write	acl=a89e56d01cbe52ac
 grants is_shown(wanted text, wanted_version integer) public	acl=c339678af58a0500

@@ -1,6 +1,6 @@
-// Store · migration 24: what a role reaches is asked without going through `held()`, and pages of it lie together in an index; whether one return is in sight is looked up, not found in a list of all.
+// Store · migration 24: what a role reaches is asked without a function within a function, and pages of it lie together in an index; whether one return is in sight is looked up, not found in a list of all.
 
-/** What the person holds now in the role chosen: what `held()` says, told once more because a function within a function is planned and run for itself. */
+/** What the person holds now in the role chosen; said where it is asked, because a function within a function is planned and run for itself. */
 const HELD = `grants g join people p on p.id = g.person
   where g.person = current_setting('wanmu.person', true) and g.role = current_setting('wanmu.role', true) and p.active
     and g.valid_to is null`
@@ -56,6 +56,8 @@ ${told(
   )
   select coalesce(array_agg(code), '{}') from mine`,
 )}
+
+drop function held();
 
 create index figures_page_indicator_unit on figures (indicator, period, unit, return_id, cell);
 create index results_unit_rank on results (evaluation, version, unit, rank, id);
