@@ -26,7 +26,6 @@ export function createValidator(): Validator {
   const rest: (() => unknown)[] = []
   let timer: NodeJS.Timeout | undefined
   const compileRest = (): void => {
-    timer = undefined
     const next = rest.shift()
     if (next === undefined) return
     next()
@@ -42,9 +41,10 @@ export function createValidator(): Validator {
       rest.push(compiled)
       const validate = Object.assign(
         (data: unknown): boolean => {
-          const held = compiled()(data)
-          validate.errors = (compiled().errors ?? null) as never
-          return held as boolean
+          const shape = compiled()
+          const held = shape(data)
+          validate.errors = (shape.errors ?? null) as never
+          return held
         },
         { errors: null },
       )

@@ -1,5 +1,4 @@
 // Map · the whole map summed: by unit, by platform and by squares of about a kilometre. Some thousand parcels at a time, so that others are answered meanwhile.
-
 import { type Tile, tileAbove } from '../../kernel/tile.ts'
 import { othersTurn } from '../../store/others-turn.ts'
 import { type ColouredBy, colouredBetween, parcelRanges, sumsBetween } from '../../store/pg/map.ts'

@@ -1,5 +1,4 @@
 // Store · results and grades as rows: written with their act, read by page. Whose rows these are is decided by row-level security.
-
 import { sql } from 'kysely'
 import { othersTurn } from '../others-turn.ts'
 import { writeRows } from './dump.ts'
